@@ -1,0 +1,112 @@
+import type { Brand } from '../../std/brand.ts';
+import type { Day, Month } from '../facts/day.ts';
+import type { Body, Fact, Kind, SiteId } from '../facts/fact.ts';
+
+/** 'owner.what-is-counted', such as 'program.encounters' or 'overdose-prevention.doses-distributed'. */
+export type MeasureId = Brand<string, 'MeasureId'>;
+
+/** What one of the thing is. Doses are not kits; a count is not an estimate. */
+export type Unit =
+  | 'encounters'
+  | 'door counts'
+  | 'consumption visits'
+  | 'people'
+  | 'answers'
+  | 'syringes'
+  | 'kits'
+  | 'doses'
+  | 'items'
+  | 'reversals'
+  | 'trainings'
+  | 'requests'
+  | 'containers';
+
+export interface Measure {
+  readonly id: MeasureId;
+  /** Decides what disclosure does with it: answers about people are hidden when few, things never. */
+  readonly counts: 'people' | 'events' | 'things';
+  readonly unit: Unit;
+  /** Names of the dimensions in fixed order. A changed band begins a new dimension name. */
+  readonly dims: readonly string[];
+  /** The declaration's version and first day: before it a report says "not asked before", never 0. */
+  readonly version: number;
+  readonly since?: Day;
+}
+
+/**
+ * One addition to one cell. `low` and `high` bound what is only estimated or was given as an interval; for a count
+ * all three are equal. `n` is the number of visits behind it.
+ */
+export interface Increment {
+  readonly measure: MeasureId;
+  /** One value for each of the measure's dims, in its order. Slugs, never free text. */
+  readonly dims: readonly string[];
+  readonly amount: number;
+  readonly low: number;
+  readonly high: number;
+  readonly n: number;
+}
+
+export const counted = (measure: MeasureId, dims: readonly string[], amount: number, n = 1): Increment => ({
+  measure,
+  dims,
+  amount,
+  low: amount,
+  high: amount,
+  n,
+});
+
+/** How one kind of fact is read and counted: pure, and the same on every store. */
+export interface FactKind<B extends Body = Body> {
+  readonly kind: Kind;
+  /** The body, or null when it does not have this kind's shape (the fact is then kept, and not yet counted). */
+  readonly parse: (body: Body) => B | null;
+  readonly counts: (fact: Fact<B>) => readonly Increment[];
+  /** Amounts that a slip of the finger would make ten times too large; the engine compares them with what is usual. */
+  readonly watch?: (fact: Fact<B>) => readonly { readonly what: string; readonly amount: number; readonly usual: number }[];
+  /** Kept apart, not a count, and gone after the next shift: the text to keep, or null. */
+  readonly note?: (fact: Fact<B>) => string | null;
+  /** Kept whole and apart from encounters, because it does not fade: set-up, agreements, holds. */
+  readonly standing?: true;
+}
+
+/** A cell of one shift: only the measures that some settlement reads are kept by shift. */
+export interface ShiftCell {
+  readonly measure: MeasureId;
+  readonly dims: readonly string[];
+  readonly amount: number;
+  readonly low: number;
+  readonly high: number;
+  readonly n: number;
+}
+
+/**
+ * Works out per shift what only the whole shift can tell (a weighed bin replaces the estimates; what is uncounted),
+ * whatever the order of arrival: a pure function of the shift's cells, whose result the engine keeps in the day's and
+ * month's tallies by adding the difference each time.
+ */
+export interface Settlement {
+  readonly id: string;
+  readonly reads: readonly MeasureId[];
+  readonly settle: (cells: readonly ShiftCell[]) => readonly Increment[];
+}
+
+/** All that this build can count: composed by practice.ts, given to every store. */
+export interface Book {
+  readonly kinds: ReadonlyMap<Kind, FactKind>;
+  readonly measures: ReadonlyMap<MeasureId, Measure>;
+  readonly settlements: readonly Settlement[];
+}
+
+export type Grain = 'day' | 'month';
+
+export interface TallyCell {
+  readonly site: SiteId;
+  readonly period: Day | Month;
+  readonly measure: MeasureId;
+  readonly dims: readonly string[];
+  readonly amount: number;
+  readonly low: number;
+  readonly high: number;
+  readonly n: number;
+}

@@ -1,0 +1,77 @@
+import type { Brand } from '../std/brand.ts';
+import type { ProgramId, SiteId } from '../engines/facts/fact.ts';
+import type { ReturnContainer } from './service.ts';
+import type { Site } from './site.ts';
+import type { Line, SupplyId } from './supply.ts';
+import type { Language } from './words.ts';
+
+export type BundleId = Brand<string, 'BundleId'>;
+
+/** A pre-packed kit: one tap. */
+export interface Bundle {
+  readonly id: BundleId;
+  readonly name: string;
+  readonly picture: string;
+  readonly lines: readonly Line[];
+}
+
+/** A supply that a program adds of its own, under the service it belongs to. */
+export interface OwnSupply {
+  readonly id: SupplyId;
+  readonly service: string;
+  readonly name: string;
+  readonly picture: string;
+  readonly unit: 'syringes' | 'kits' | 'items';
+  readonly dosesPerKit?: number;
+  readonly steps: readonly [number] | readonly [number, number];
+}
+
+/** Questions a program may turn on. All off at first, none ever required. */
+export const questionIds = ['first-time', 'age-band', 'gender', 'race-and-ethnicity', 'area', 'main-drug'] as const;
+export type QuestionId = (typeof questionIds)[number];
+
+export interface QuestionSetting {
+  readonly id: QuestionId;
+  readonly on: boolean;
+  /** Why this program asks: which report, who wants it, what the board said (P7). */
+  readonly reports: readonly string[];
+  readonly askedBy: string;
+  readonly board: 'agreed' | 'declined' | 'not-yet-asked';
+  readonly review: string;
+  /** The program's own options where the question's are local (counties, three-digit areas). */
+  readonly options?: readonly { readonly id: string; readonly label: string }[];
+}
+
+/**
+ * All that set-up says, folded from facts 'program.set.v1' ({ part, value, after }). A part's value is the one that no
+ * other names in `after`; of several (two leads at once) the one with the smallest id holds and the others are marked.
+ * Parts: 'program', 'site:<id>', 'supply:<id>', 'bundle:<id>', 'tiles:<site>', 'container:<id>', 'question:<id>',
+ * 'report:<id>', 'secondary'.
+ */
+export interface Configuration {
+  readonly program: ProgramId;
+  readonly name: string;
+  /** IANA zone of the program's clock. */
+  readonly zone: string;
+  /** The hour (0-12) at which the program's day turns: 5 unless set. */
+  readonly dayTurnsAt: number;
+  readonly languages: readonly Language[];
+  /** State or country, as picked in set-up. */
+  readonly region: string;
+  readonly reportsTo: readonly string[];
+  readonly sites: readonly Site[];
+  /** What this program gives out: ids of supplies (declared or own), in the program's order. */
+  readonly supplies: readonly SupplyId[];
+  readonly ownSupplies: readonly OwnSupply[];
+  readonly bundles: readonly Bundle[];
+  /** Order of tiles by site; a site without one has the program's order. Bundle and supply ids. */
+  readonly tiles: Readonly<Record<SiteId, readonly string[]>>;
+  readonly containers: readonly ReturnContainer[];
+  readonly questions: readonly QuestionSetting[];
+  /** "For how many people?" is asked: only where a named report needs it. */
+  readonly secondary: { readonly on: boolean; readonly report: string };
+  /** Set-up has been through its six questions. */
+  readonly setUp: boolean;
+  /** Changes with every change: a device asks only for what it does not have. */
+  readonly version: string;
+}

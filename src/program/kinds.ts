@@ -1,0 +1,48 @@
+import type { Kind, ShiftId, OnceKey } from '../engines/facts/fact.ts';
+import type { MeasureId } from '../engines/tallies/tally.ts';
+
+/** Kinds that belong to the program itself, not to any service. Bodies stand in program/facts.ts. */
+export const programKinds = {
+  /** { visits, bundles?: [{ bundle, quantity }] }: one save on the pad, or a batch of many. */
+  encounter: 'program.encounter.v1' as Kind,
+  /** { people }: came in at the door. */
+  doorCounted: 'program.door-counted.v1' as Kind,
+  /** { question, answer }: one answer, one fact, one parcel; no shift (stored one-way). */
+  answered: 'program.answered.v1' as Kind,
+  /** { question }: somebody answered a question that takes several answers: its denominator. */
+  asked: 'program.asked.v1' as Kind,
+  /** { supply, why: 'run-out' | 'not-carried' }: a need we could not meet. */
+  askedFor: 'program.asked-for.v1' as Kind,
+  /** { load: Line[], crew?, area? } */
+  shiftOpened: 'program.shift-opened.v1' as Kind,
+  /** { left: Line[], how: 'by-hand' | 'by-itself' }, once per shift. */
+  shiftClosed: 'program.shift-closed.v1' as Kind,
+  /** { text, for: 'next-crew' | 'safety' } */
+  noteLeft: 'program.note-left.v1' as Kind,
+  /** { part, value, after }: set-up. Standing. */
+  set: 'program.set.v1' as Kind,
+  /** { of, service, rows }: figures of an old spreadsheet, by measure and dims. */
+  imported: 'program.imported.v1' as Kind,
+} as const;
+
+export const programMeasures = {
+  encounters: 'program.encounters' as MeasureId,
+  doorCounts: 'program.door-counts' as MeasureId,
+  bundles: 'program.bundles' as MeasureId,
+  answers: 'program.answers' as MeasureId,
+  asked: 'program.asked' as MeasureId,
+  askedFor: 'program.asked-for' as MeasureId,
+  shifts: 'program.shifts' as MeasureId,
+  loaded: 'program.loaded' as MeasureId,
+  left: 'program.left' as MeasureId,
+  uncounted: 'program.uncounted' as MeasureId,
+} as const;
+
+/** Kinds and measures that a service's supplies use: made by `distribution(service)` in program/distribution.ts. */
+export const distributedKind = (service: string): Kind => `${service}.distributed.v1` as Kind;
+export const distributedMeasure = (service: string): MeasureId => `${service}.distributed` as MeasureId;
+export const dosesMeasure = (service: string): MeasureId => `${service}.doses-distributed` as MeasureId;
+
+export const closeOnce = (shift: ShiftId): OnceKey => `close:${shift}` as OnceKey;
+export const binOnce = (shift: ShiftId): OnceKey => `bin:${shift}` as OnceKey;
+export const sheetOnce = (sheet: string, line: string): OnceKey => `sheet:${sheet}:${line}` as OnceKey;

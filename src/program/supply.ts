@@ -1,0 +1,35 @@
+import type { Brand } from '../std/brand.ts';
+import type { Unit } from '../engines/tallies/tally.ts';
+
+export type SupplyId = Brand<string, 'SupplyId'>;
+
+/** A thing a program gives out. Its unit is a type: doses are not kits. */
+export interface Supply {
+  readonly id: SupplyId;
+  /** Word key of the owner's catalogue. At most two short lines on a tile. */
+  readonly name: string;
+  /** Id of a drawing in icons.svg. */
+  readonly picture: string;
+  readonly unit: Extract<Unit, 'syringes' | 'kits' | 'doses' | 'items'>;
+  /** What one of it holds: a naloxone kit holds doses. */
+  readonly holds?: { readonly unit: 'doses'; readonly each: number };
+  /** What one tap adds, and an optional second step: [10, 100]. */
+  readonly steps: readonly [number] | readonly [number, number];
+  /** Sizes behind a long press: gauge and volume, product, container size. Each is a supply id of its own. */
+  readonly sizes?: readonly { readonly id: SupplyId; readonly name: string }[];
+  /** How many of it one visit usually takes: only for spotting a slip of the finger until the site has its own. */
+  readonly usual: number;
+  /** Where it stands before a site has chosen its own order: bundles, then naloxone, then the rest. */
+  readonly rank: number;
+  /** Offered by a new program without being chosen in set-up. */
+  readonly atFirst: boolean;
+}
+
+/** To whom supplies went that did not go to a participant at an encounter. */
+export const recipients = ['participant', 'partner-agency', 'first-responders', 'box-or-machine', 'jail-or-hospital-release', 'event'] as const;
+export type Recipient = (typeof recipients)[number];
+
+export interface Line {
+  readonly supply: SupplyId;
+  readonly quantity: number;
+}

@@ -1,0 +1,82 @@
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { Day } from '../../engines/facts/day.ts';
+import type { Body, FactId, Kind, OnceKey, ShiftId, SiteId } from '../../engines/facts/fact.ts';
+import type { Configuration } from '../../program/configuration.ts';
+import type { Language } from '../../program/words.ts';
+import type { Problem } from '../../std/problem.ts';
+import type { Result } from '../../std/result.ts';
+
+/** What a screen hands over to be recorded. The device adds id, program and, unless given, the day. */
+export interface Draft {
+  readonly kind: Kind;
+  readonly site: SiteId;
+  readonly shift: ShiftId | null;
+  readonly body: Body;
+  /** Left out: the shift's day, or today. */
+  readonly day?: Day;
+  readonly once?: OnceKey;
+  readonly replaces?: FactId;
+}
+
+/** Held in memory for five minutes so that a save can be undone. Ids only: undo needs no memory of what was said. */
+export interface Recorded {
+  readonly ids: readonly { readonly id: FactId; readonly site: SiteId; readonly day: Day; readonly shift: ShiftId | null }[];
+  /** Names in the answer pool that this save made, if any are still there. */
+  readonly pool: readonly string[];
+}
+
+export interface Keeping {
+  /** Only on this phone. */
+  readonly unsent: number;
+  /** On the server, in no verified backup yet. */
+  readonly notSafe: number;
+  readonly oldestUnsent: Day | null;
+  /** Whether the browser promised to keep what is stored; 'memory' when storage is full or refused. */
+  readonly kept: 'promised' | 'may-be-cleared' | 'memory';
+  /** The day after which the browser may clear it, where it may. */
+  readonly clearedAfter: Day | null;
+  readonly full: boolean;
+}
+
+/** What the pad and the desk see of the device's own runtime (src/shells/web/device/). */
+export interface Device {
+  readonly keeping: ReadonlySignal<Keeping>;
+  readonly reachable: ReadonlySignal<boolean>;
+  /** The device's clock and the server's disagree by more than a day. */
+  readonly clockWrong: ReadonlySignal<boolean>;
+  readonly may: ReadonlySignal<'pad' | 'desk' | null>;
+  readonly config: ReadonlySignal<Configuration | null>;
+  /** The program's day now. */
+  today(): Day;
+  /** One parcel: resolves when it is sealed and durable. Never throws; on a full disk it is held in memory and retried. */
+  record(drafts: readonly Draft[]): Promise<Recorded>;
+  /** One-way answers: each a fact and a parcel of its own, through the pool. */
+  answer(drafts: readonly Draft[]): Promise<readonly string[]>;
+  undo(recorded: Recorded): Promise<void>;
+  newShift(): ShiftId;
+  /** A reconciliation now; resolves when it has been tried. */
+  sync(): Promise<void>;
+  /** All sealed parcels not yet on the server, as one file. */
+  file(): Promise<Blob>;
+  join(payload: string): Promise<Result<null, Problem>>;
+  /** On the machine that runs the server: join without a code. */
+  joinThisMachine(): Promise<Result<null, Problem>>;
+  /** JSON from the program's server, with this device's paper. */
+  get<T>(path: string): Promise<Result<T, Problem>>;
+  post<T>(path: string, body: unknown): Promise<Result<T, Problem>>;
+  /** Totals that survive a crash: written at every tenth parcel, never at the close. */
+  checkpoint: {
+    read(): Promise<Readonly<Record<string, number>> | null>;
+    offer(totals: Readonly<Record<string, number>>): void;
+  };
+  /** Small plain preferences (language, theme, usual place). Nothing of an encounter. */
+  preference: { get(name: string): string | null; set(name: string, value: string): void };
+}
+
+export interface App {
+  readonly device: Device;
+  readonly language: Signal<Language>;
+  readonly theme: Signal<'day' | 'night' | 'sun'>;
+  readonly path: ReadonlySignal<string>;
+  go(path: string): void;
+}

@@ -1,0 +1,47 @@
+/**
+ * Every expected failure of Doorstep, in one catalogue. A code is never reused; a retired one stays listed.
+ * `details` may name fields, ids and limits, never a value that somebody typed.
+ */
+export const problems = {
+  // 400: what arrived is not well-formed
+  'request.malformed': 400,
+  'request.too-large': 413,
+  'frame.malformed': 400,
+  'fact.malformed': 400,
+  'fact.day-malformed': 400,
+  'fact.body-too-large': 400,
+  'parcel.malformed': 400,
+  'parcel.cannot-open': 400,
+  'report.unknown': 404,
+  'report.period-malformed': 400,
+  'report.group-unknown': 400,
+  'import.map-malformed': 400,
+  'import.file-unreadable': 400,
+  'import.column-missing': 400,
+  'config.malformed': 400,
+  'cli.usage': 400,
+  // 401, 403: who is asking
+  'device.paper-missing': 401,
+  'device.paper-unknown': 401,
+  'device.may-not': 403,
+  'join.code-unknown': 403,
+  'join.only-on-this-machine': 403,
+  // 404
+  'path.unknown': 404,
+  'site.unknown': 404,
+  // 507: nothing was stored, nothing is lost
+  'store.full': 507,
+  'store.busy': 503,
+} as const;
+
+export type ProblemCode = keyof typeof problems;
+
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly details?: Readonly<Record<string, string | number>>;
+}
+
+export const problem = (code: ProblemCode, details?: Problem['details']): Problem =>
+  details === undefined ? { code } : { code, details };
+
+export const statusOf = (code: ProblemCode): number => problems[code];
