@@ -1,5 +1,5 @@
-import type { Brand } from '../std/brand.ts';
 import type { ProgramId, SiteId } from '../engines/facts/fact.ts';
+import type { Brand } from '../std/brand.ts';
 import type { ReturnContainer } from './service.ts';
 import type { Site } from './site.ts';
 import type { Line, SupplyId } from './supply.ts';
@@ -27,7 +27,14 @@ export interface OwnSupply {
 }
 
 /** Questions a program may turn on. All off at first, none ever required. */
-export const questionIds = ['first-time', 'age-band', 'gender', 'race-and-ethnicity', 'area', 'main-drug'] as const;
+export const questionIds = [
+  'first-time',
+  'age-band',
+  'gender',
+  'race-and-ethnicity',
+  'area',
+  'main-drug',
+] as const;
 export type QuestionId = (typeof questionIds)[number];
 
 export interface QuestionSetting {

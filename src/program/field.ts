@@ -1,5 +1,5 @@
-import type { Wall } from '../engines/facts/parcel.ts';
 import type { Day } from '../engines/facts/day.ts';
+import type { Wall } from '../engines/facts/parcel.ts';
 
 /**
  * Data minimization as a type: a field states its purpose and its wall, or it does not compile (P7).

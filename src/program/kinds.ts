@@ -1,4 +1,4 @@
-import type { Kind, ShiftId, OnceKey } from '../engines/facts/fact.ts';
+import type { Kind, OnceKey, ShiftId } from '../engines/facts/fact.ts';
 import type { MeasureId } from '../engines/tallies/tally.ts';
 
 /** Kinds that belong to the program itself, not to any service. Bodies stand in program/facts.ts. */

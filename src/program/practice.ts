@@ -1,5 +1,5 @@
-import type { Service } from './service.ts';
 import type { Principle } from './principle.ts';
+import type { Service } from './service.ts';
 
 /** principles + tools and services = practicing harm reduction. Composed once, in src/practice.ts. */
 export interface Practice {

@@ -1,4 +1,4 @@
-import type { Kind, Body, Fact } from '../engines/facts/fact.ts';
+import type { Body, Fact, Kind } from '../engines/facts/fact.ts';
 import type { Wall } from '../engines/facts/parcel.ts';
 import type { FactKind, Measure, MeasureId, Settlement, Unit } from '../engines/tallies/tally.ts';
 import type { Field } from './field.ts';
@@ -59,7 +59,13 @@ export type PadPart =
       readonly tens: string;
       readonly typed: string;
     }
-  | { readonly kind: 'band'; readonly title: string; readonly factKind: Kind; readonly field: Field; readonly onlyForReport: string };
+  | {
+      readonly kind: 'band';
+      readonly title: string;
+      readonly factKind: Kind;
+      readonly field: Field;
+      readonly onlyForReport: string;
+    };
 
 /** A program's own container: how full it came makes an estimate with a range. */
 export interface ReturnContainer {
@@ -84,7 +90,11 @@ export interface Form {
   /** May be put off to the end of the shift. */
   readonly canWait: boolean;
   /** Short, from public health guidance, with its source and review date beside it. */
-  readonly guidance?: readonly { readonly text: string; readonly source: string; readonly reviewed: string }[];
+  readonly guidance?: readonly {
+    readonly text: string;
+    readonly source: string;
+    readonly reviewed: string;
+  }[];
 }
 
 /** A report is a list of lines; each line is a sum of tallies with its definition and source. */

@@ -1,7 +1,18 @@
 import type { SiteId } from '../engines/facts/fact.ts';
 
 /** Kinds of site. Each has its own ways; see docs/spec and GLOSSARY. */
-export const siteKinds = ['fixed', 'mobile', 'outreach', 'event', 'delivery', 'mail', 'peer-route', 'box-or-machine', 'partner', 'kiosk'] as const;
+export const siteKinds = [
+  'fixed',
+  'mobile',
+  'outreach',
+  'event',
+  'delivery',
+  'mail',
+  'peer-route',
+  'box-or-machine',
+  'partner',
+  'kiosk',
+] as const;
 export type SiteKind = (typeof siteKinds)[number];
 
 /** Which of the three measures is this site's "visit". They are never added. */

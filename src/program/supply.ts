@@ -1,5 +1,5 @@
-import type { Brand } from '../std/brand.ts';
 import type { Unit } from '../engines/tallies/tally.ts';
+import type { Brand } from '../std/brand.ts';
 
 export type SupplyId = Brand<string, 'SupplyId'>;
 
@@ -26,7 +26,14 @@ export interface Supply {
 }
 
 /** To whom supplies went that did not go to a participant at an encounter. */
-export const recipients = ['participant', 'partner-agency', 'first-responders', 'box-or-machine', 'jail-or-hospital-release', 'event'] as const;
+export const recipients = [
+  'participant',
+  'partner-agency',
+  'first-responders',
+  'box-or-machine',
+  'jail-or-hospital-release',
+  'event',
+] as const;
 export type Recipient = (typeof recipients)[number];
 
 export interface Line {

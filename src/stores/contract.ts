@@ -5,7 +5,7 @@
  * docs/spec/{facts,tallies,sync}.md number the rules; the suite's titles cite them.
  */
 import type { Day, Month } from '../engines/facts/day.ts';
-import type { Fact, FactId, Kind, SiteId, ShiftId } from '../engines/facts/fact.ts';
+import type { Fact, FactId, Kind, ShiftId, SiteId } from '../engines/facts/fact.ts';
 import type { Frame, LogId, Wall } from '../engines/facts/parcel.ts';
 import type { Ranges } from '../engines/sync/ranges.ts';
 import type { Grain, MeasureId, TallyCell } from '../engines/tallies/tally.ts';

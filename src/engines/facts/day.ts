@@ -23,14 +23,17 @@ export function parseMonth(text: unknown): Month | null {
 
 /** Whole days since 1970-01-01: how stores keep a day. */
 export const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / millisPerDay;
-export const dayFromNumber = (count: number): Day => new Date(count * millisPerDay).toISOString().slice(0, 10) as Day;
+export const dayFromNumber = (count: number): Day =>
+  new Date(count * millisPerDay).toISOString().slice(0, 10) as Day;
 export const addDays = (day: Day, count: number): Day => dayFromNumber(dayNumber(day) + count);
 export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from);
 
 export const monthOf = (day: Day): Month => day.slice(0, 7) as Month;
 /** Whole months since 1970-01: how stores keep a month. */
-export const monthNumber = (month: Month): number => (Number(month.slice(0, 4)) - 1970) * 12 + Number(month.slice(5)) - 1;
+export const monthNumber = (month: Month): number =>
+  (Number(month.slice(0, 4)) - 1970) * 12 + Number(month.slice(5)) - 1;
 export const monthFromNumber = (count: number): Month =>
   `${String(1970 + Math.floor(count / 12))}-${String((count % 12) + 1).padStart(2, '0')}` as Month;
 export const firstDayOf = (month: Month): Day => `${month}-01` as Day;
-export const lastDayOf = (month: Month): Day => addDays(firstDayOf(monthFromNumber(monthNumber(month) + 1)), -1);
+export const lastDayOf = (month: Month): Day =>
+  addDays(firstDayOf(monthFromNumber(monthNumber(month) + 1)), -1);

@@ -1,7 +1,7 @@
 import type { Brand } from '../../std/brand.ts';
-import type { Random } from '../../std/random.ts';
 import { toBase64Url } from '../../std/bytes.ts';
 import { type Problem, problem } from '../../std/problem.ts';
+import type { Random } from '../../std/random.ts';
 import { err, ok, type Result } from '../../std/result.ts';
 import { type Day, parseDay } from './day.ts';
 
@@ -68,7 +68,8 @@ export const mintId = (random: Random): FactId => toBase64Url(random.bytes(16)) 
  * its kind's own parser, later. Refuses only what is not well-formed: never by a business rule.
  */
 export function parseFact(value: unknown): Result<Fact, Problem> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return err(problem('fact.malformed'));
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return err(problem('fact.malformed'));
   const raw = value as Record<string, unknown>;
   const day = parseDay(raw['day']);
   if (!day) return err(problem('fact.day-malformed'));
@@ -78,9 +79,12 @@ export function parseFact(value: unknown): Result<Fact, Problem> {
   const site = parseSiteId(raw['site']);
   const shift = raw['shift'] === null || raw['shift'] === undefined ? null : parseShiftId(raw['shift']);
   const body = raw['body'];
-  if (!id || !kind || !program || !site) return err(problem('fact.malformed', { field: missing({ id, kind, program, site }) }));
-  if (raw['shift'] !== null && raw['shift'] !== undefined && !shift) return err(problem('fact.malformed', { field: 'shift' }));
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return err(problem('fact.malformed', { field: 'body' }));
+  if (!id || !kind || !program || !site)
+    return err(problem('fact.malformed', { field: missing({ id, kind, program, site }) }));
+  if (raw['shift'] !== null && raw['shift'] !== undefined && !shift)
+    return err(problem('fact.malformed', { field: 'shift' }));
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    return err(problem('fact.malformed', { field: 'body' }));
   const once = raw['once'] === undefined ? undefined : parseOnceKey(raw['once']);
   if (once === null) return err(problem('fact.malformed', { field: 'once' }));
   const replaces = raw['replaces'] === undefined ? undefined : parseFactId(raw['replaces']);

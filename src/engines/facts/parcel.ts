@@ -36,13 +36,16 @@ export const parseLogId = (text: unknown): LogId | null =>
 export function parseParcel(value: unknown): Result<Parcel, Problem> {
   if (typeof value !== 'object' || value === null) return err(problem('parcel.malformed'));
   const facts = (value as Record<string, unknown>)['facts'];
-  if ((value as Record<string, unknown>)['v'] !== 1 || !Array.isArray(facts)) return err(problem('parcel.malformed'));
-  if (facts.length === 0 || facts.length > maxFactsPerParcel) return err(problem('parcel.malformed', { facts: facts.length }));
+  if ((value as Record<string, unknown>)['v'] !== 1 || !Array.isArray(facts))
+    return err(problem('parcel.malformed'));
+  if (facts.length === 0 || facts.length > maxFactsPerParcel)
+    return err(problem('parcel.malformed', { facts: facts.length }));
   const parsed: Fact[] = [];
   for (const raw of facts) {
     const fact = parseFact(raw);
     if (!fact.ok) return fact;
-    if (JSON.stringify(fact.value.body).length > maxBodyBytes) return err(problem('fact.body-too-large', { limit: maxBodyBytes }));
+    if (JSON.stringify(fact.value.body).length > maxBodyBytes)
+      return err(problem('fact.body-too-large', { limit: maxBodyBytes }));
     parsed.push(fact.value);
   }
   return ok({ v: 1, facts: parsed });

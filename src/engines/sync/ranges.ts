@@ -62,7 +62,8 @@ export function parseRanges(value: unknown): Ranges | null {
     if (!Array.isArray(pair) || pair.length !== 2) return null;
     const [from, to] = pair as [unknown, unknown];
     if (!Number.isInteger(from) || !Number.isInteger(to)) return null;
-    if ((from as number) <= last || (to as number) < (from as number) || (to as number) > 0xffffffff) return null;
+    if ((from as number) <= last || (to as number) < (from as number) || (to as number) > 0xffffffff)
+      return null;
     last = to as number;
   }
   return value as unknown as Ranges;

@@ -63,7 +63,9 @@ export interface FactKind<B extends Body = Body> {
   readonly parse: (body: Body) => B | null;
   readonly counts: (fact: Fact<B>) => readonly Increment[];
   /** Amounts that a slip of the finger would make ten times too large; the engine compares them with what is usual. */
-  readonly watch?: (fact: Fact<B>) => readonly { readonly what: string; readonly amount: number; readonly usual: number }[];
+  readonly watch?: (
+    fact: Fact<B>,
+  ) => readonly { readonly what: string; readonly amount: number; readonly usual: number }[];
   /** Kept apart, not a count, and gone after the next shift: the text to keep, or null. */
   readonly note?: (fact: Fact<B>) => string | null;
   /** Kept whole and apart from encounters, because it does not fade: set-up, agreements, holds. */

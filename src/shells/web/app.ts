@@ -20,7 +20,12 @@ export interface Draft {
 
 /** Held in memory for five minutes so that a save can be undone. Ids only: undo needs no memory of what was said. */
 export interface Recorded {
-  readonly ids: readonly { readonly id: FactId; readonly site: SiteId; readonly day: Day; readonly shift: ShiftId | null }[];
+  readonly ids: readonly {
+    readonly id: FactId;
+    readonly site: SiteId;
+    readonly day: Day;
+    readonly shift: ShiftId | null;
+  }[];
   /** Names in the answer pool that this save made, if any are still there. */
   readonly pool: readonly string[];
 }
