@@ -1,4 +1,4 @@
-import type { ProgramId, SiteId } from '../engines/facts/fact.ts';
+import type { FactId, ProgramId, SiteId } from '../engines/facts/fact.ts';
 import type { Brand } from '../std/brand.ts';
 import type { ReturnContainer } from './service.ts';
 import type { Site } from './site.ts';
@@ -79,6 +79,8 @@ export interface Configuration {
   readonly secondary: { readonly on: boolean; readonly report: string };
   /** Set-up has been through its six questions. */
   readonly setUp: boolean;
+  /** For each part, the ids of the set-up facts that say it now: what a change of it names in `after`. */
+  readonly heads: Readonly<Record<string, readonly FactId[]>>;
   /** Changes with every change: a device asks only for what it does not have. */
   readonly version: string;
 }

@@ -93,6 +93,8 @@ export interface FactQuery {
   readonly shift?: ShiftId;
   readonly kind?: Kind;
   readonly marked?: boolean;
+  /** Only facts whose once key begins with this ('sheet:4182075532:'). */
+  readonly oncePrefix?: string;
   readonly limit: number;
   /** Continue after this (day, id). */
   readonly after?: { readonly day: Day; readonly id: FactId };

@@ -63,6 +63,10 @@ export interface Device {
   sync(): Promise<void>;
   /** All sealed parcels not yet on the server, as one file. */
   file(): Promise<Blob>;
+  /** Takes in a file of sealed parcels that another device saved: how many of each answer. */
+  takeIn(
+    file: Blob,
+  ): Promise<Result<{ readonly stored: number; readonly had: number; readonly kept: number }, Problem>>;
   join(payload: string): Promise<Result<null, Problem>>;
   /** On the machine that runs the server: join without a code. */
   joinThisMachine(): Promise<Result<null, Problem>>;

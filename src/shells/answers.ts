@@ -1,0 +1,92 @@
+import type { Day } from '../engines/facts/day.ts';
+import type { FactId, ShiftId, SiteId } from '../engines/facts/fact.ts';
+import type { VisitMeasure } from '../program/site.ts';
+import type { KeptFact, NotYetCounted } from '../stores/contract.ts';
+
+/**
+ * What the server's desk pages answer: the server fills these, the desk reads them, and nothing else stands between.
+ * The finest time in any of them is a day.
+ */
+
+/** GET /v1/now: what the Today screen shows. */
+export interface NowAnswer {
+  readonly day: Day;
+  /** Seven days, oldest first; the last is today. */
+  readonly week: readonly Day[];
+  readonly sites: readonly SiteNow[];
+  /** Given out today over all sites, in two units that are never added. */
+  readonly outToday: { readonly syringes: number; readonly doses: number };
+  /** Entries that ask for a second look. */
+  readonly marked: number;
+  readonly devices: readonly DeviceLine[];
+  readonly notYetCounted: readonly NotYetCounted[];
+  /** Sealed parcels that could not be opened, or were not parcels. */
+  readonly unopened: number;
+  /** Whether this server has a verified backup at all. */
+  readonly backup: boolean;
+  /** Questions answered by fewer than five people this month: low answers. */
+  readonly lowAnswers: readonly { readonly question: string; readonly answers: number }[];
+}
+
+/** One site in the measure that is its own visit. Sites are never added up. */
+export interface SiteNow {
+  readonly site: SiteId;
+  readonly measure: VisitMeasure;
+  /** One number for each day of `week`; null where nothing of this measure came in. */
+  readonly week: readonly (number | null)[];
+  /** Shifts of today that nobody has closed. */
+  readonly openShifts: number;
+  /** A shift was opened today, whether or not it is closed by now. */
+  readonly wasOpen: boolean;
+}
+
+/** GET /v1/devices -> { devices }. */
+export interface DevicesAnswer {
+  readonly devices: readonly DeviceLine[];
+}
+export interface DeviceLine {
+  readonly nickname: string;
+  /** The last day on which anything of it arrived. */
+  readonly lastDay: Day | null;
+  /** Numbers that are missing below the highest that came: parcels still awaited. */
+  readonly gaps: number;
+}
+
+/** GET /v1/marked: what asks for a second look, and the shifts that were set aside. */
+export interface MarkedAnswer {
+  readonly entries: readonly MarkedEntry[];
+  /** More than the answer holds (at most 200). */
+  readonly more: boolean;
+  readonly setAside: readonly ShiftLine[];
+}
+export interface MarkedEntry extends KeptFact {
+  readonly device: string | null;
+}
+
+/** GET /v1/shifts?from&to -> { shifts }. */
+export interface ShiftsAnswer {
+  readonly shifts: readonly ShiftLine[];
+}
+export interface ShiftLine {
+  readonly shift: ShiftId;
+  readonly site: SiteId;
+  readonly day: Day;
+  readonly device: string | null;
+  readonly visits: number;
+  readonly state: 'open' | 'closed' | 'closed-by-itself';
+  /** The fact that set it aside; retracting that fact brings the shift back. */
+  readonly setAside: FactId | null;
+}
+
+/** GET /v1/sheets/:sheet: what is known of a paper sheet, so that it is shown and not counted again. */
+export interface SheetAnswer {
+  readonly sheet: string;
+  /** Empty when the sheet is new. */
+  readonly entered: readonly KeptFact[];
+}
+
+/** POST /v1/join-codes { may } */
+export interface JoinCodeAnswer {
+  readonly code: string;
+  readonly url: string;
+}
