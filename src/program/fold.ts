@@ -12,8 +12,6 @@ import type { SupplyId } from './supply.ts';
 
 export interface Folded {
   readonly configuration: Configuration;
-  /** Facts that now hold a part, by part name: what the next change of it comes `after`. */
-  readonly heads: Readonly<Record<string, readonly FactId[]>>;
   /** Changed at the same time as the value that holds. */
   readonly beaten: readonly FactId[];
   /** Kept and not applied: this build cannot read them. */
@@ -23,7 +21,6 @@ export interface Folded {
 interface Held {
   readonly part: Part;
   readonly value: PartValues[PartKind] | null;
-  readonly fact: FactId;
 }
 type Entry = { readonly id: FactId } & Setting;
 
@@ -47,13 +44,12 @@ export function foldConfiguration(program: ProgramId, facts: readonly Fact[]): F
     const [first, ...others] = ids;
     if (first === undefined) continue;
     const { part, value } = entries.get(first) as Entry;
-    held.push({ part, value: value as PartValues[PartKind] | null, fact: first });
+    held.push({ part, value: value as PartValues[PartKind] | null });
     heads[name] = ids;
     beaten.push(...others);
   }
   return {
-    configuration: compose(program, held),
-    heads,
+    configuration: compose(program, held, heads),
     beaten: beaten.sort(),
     notApplied: [...notApplied].sort(),
   };
@@ -83,7 +79,7 @@ function reach(entries: ReadonlyMap<FactId, Entry>, from: FactId): ReadonlySet<F
   return seen;
 }
 
-function compose(program: ProgramId, held: readonly Held[]): Configuration {
+function compose(program: ProgramId, held: readonly Held[], heads: Configuration['heads']): Configuration {
   const of = <K extends PartKind>(kind: K): readonly { id: string; value: PartValues[K] }[] =>
     held.flatMap(({ part, value }) =>
       part.kind === kind && value !== null ? [{ id: part.id, value: value as PartValues[K] }] : [],
@@ -110,7 +106,8 @@ function compose(program: ProgramId, held: readonly Held[]): Configuration {
     questions: of('question').map(({ id, value }) => ({ id: id as QuestionId, ...value })),
     secondary: secondary ?? { on: false, report: '' },
     setUp: own?.setUp ?? false,
-    version: versionOf(held.map(({ fact }) => fact)),
+    heads,
+    version: versionOf(Object.values(heads).flat()),
   };
 }
 
