@@ -120,7 +120,7 @@ const partOf = fc.constantFrom(
   'program',
   'weather:now',
 );
-const valueOf = fc.oneof(
+const anyValue = fc.oneof(
   fc.constant(null),
   fc.constant(van),
   fc.constant(asks),
@@ -128,7 +128,7 @@ const valueOf = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
 );
 const history = fc.array(
-  fc.record({ part: partOf, value: valueOf, after: fc.array(fc.nat(30), { maxLength: 3 }) }),
+  fc.record({ part: partOf, value: anyValue, after: fc.array(fc.nat(30), { maxLength: 3 }) }),
   { maxLength: 30 },
 );
 
