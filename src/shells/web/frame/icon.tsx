@@ -1,0 +1,29 @@
+/** A drawing of icons.svg. Always decoration beside a word or inside a control that has a name. */
+const sprite = '/icons.svg';
+
+/** A sign of the 24 grid ("u-"). `turns` mirrors it where the text runs right to left. */
+export function Sign({ name, turns, big }: { name: string; turns?: boolean; big?: boolean }) {
+  const kind = `sign${turns ? ' turns' : ''}${big ? ' big' : ''}`;
+  return (
+    <svg class={kind} aria-hidden="true">
+      <use href={`${sprite}#u-${name}`} />
+    </svg>
+  );
+}
+
+/** A supply's picture, by the id it is declared with ("s-syringe"). */
+export function Picture({ name }: { name: string }) {
+  return (
+    <svg class="pic" aria-hidden="true">
+      <use href={`${sprite}#${name}`} />
+    </svg>
+  );
+}
+
+export function Mark() {
+  return (
+    <svg class="mark" aria-hidden="true">
+      <use href={`${sprite}#mark`} />
+    </svg>
+  );
+}

@@ -1,0 +1,17 @@
+import './style/tokens.css';
+import './style/base.css';
+import './style/parts.css';
+import './style/cards.css';
+import './style/frame.css';
+import './pad/pad.css';
+import { render } from 'preact';
+import { makeApp } from './frame/make-app.ts';
+import { openDevice } from './frame/open-device.ts';
+import { Root } from './frame/root.tsx';
+import { keepFiles } from './frame/version.ts';
+
+const app = await makeApp(await openDevice());
+render(<Root app={app} />, document.getElementById('app') as HTMLElement);
+
+// The app's files are fetched for later only once what is on screen needs nothing more.
+setTimeout(() => void keepFiles(), 1500);

@@ -1,0 +1,65 @@
+import type { Worker } from './worker.ts';
+
+/**
+ * Keeps the app's own files on the device, so that it opens with the network off. It never touches what was counted:
+ * that lies in the device's store, which this file does not open. A new version waits until a person lets it in.
+ */
+const worker = self as unknown as Worker;
+
+/** Address and hash of each built file; written by the build (scripts/build/precache.ts). */
+const files = new Map<string, string>(JSON.parse('__PRECACHE__') as [string, string][]);
+const version = [...files.values()].join('').slice(0, 4096);
+const cacheName = `doorstep-${hashOf(version)}`;
+const shell = '/index.html';
+
+worker.addEventListener('install', (event) => event.waitUntil(fillCache()));
+
+worker.addEventListener('activate', (event) => event.waitUntil(takeOver()));
+
+worker.addEventListener('message', (event) => {
+  if (event.data === 'let-in') event.waitUntil(worker.skipWaiting());
+});
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== worker.location.origin) return;
+  if (url.pathname.startsWith('/v1/')) return;
+  if (request.mode === 'navigate' && !isServersOwn(url.pathname))
+    event.respondWith(fromCache(shell, request));
+  else if (files.has(url.pathname)) event.respondWith(fromCache(url.pathname, request));
+});
+
+/** Pages that the server answers by itself. */
+const isServersOwn = (path: string): boolean => path === '/health' || path === '/openapi.json';
+
+async function fromCache(path: string, request: Request): Promise<Response> {
+  const cache = await caches.open(cacheName);
+  return (await cache.match(path)) ?? fetch(request);
+}
+
+/** Files whose name carries their hash are taken from the version before, so that an update loads only what changed. */
+async function fillCache(): Promise<void> {
+  const cache = await caches.open(cacheName);
+  await Promise.all(
+    [...files.keys()].map(async (path) => {
+      const had = path.startsWith('/assets/') ? await caches.match(path) : undefined;
+      const response = had ?? (await fetch(path, { cache: 'no-cache' }));
+      if (!response.ok) throw new Error(`the server did not give ${path}`);
+      await cache.put(path, response);
+    }),
+  );
+}
+
+async function takeOver(): Promise<void> {
+  for (const name of await caches.keys())
+    if (name.startsWith('doorstep-') && name !== cacheName) await caches.delete(name);
+  await worker.clients.claim();
+}
+
+/** FNV-1a: only has to differ from the version before. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(16);
+}

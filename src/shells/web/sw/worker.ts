@@ -1,0 +1,19 @@
+/** The few parts of a service worker's surroundings that ours uses (the full types clash with a page's). */
+export interface Waits extends Event {
+  waitUntil(work: Promise<unknown>): void;
+}
+export interface Fetches extends Waits {
+  readonly request: Request;
+  respondWith(response: Promise<Response>): void;
+}
+export interface Told extends Waits {
+  readonly data: unknown;
+}
+export interface Worker {
+  readonly location: Location;
+  readonly clients: { claim(): Promise<void> };
+  skipWaiting(): Promise<void>;
+  addEventListener(name: 'install' | 'activate', listener: (event: Waits) => void): void;
+  addEventListener(name: 'message', listener: (event: Told) => void): void;
+  addEventListener(name: 'fetch', listener: (event: Fetches) => void): void;
+}

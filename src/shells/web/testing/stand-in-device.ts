@@ -1,0 +1,63 @@
+import { signal } from '@preact/signals';
+import type { Day } from '../../../engines/facts/day.ts';
+import { mintId, type ShiftId, type SiteId } from '../../../engines/facts/fact.ts';
+import type { Configuration } from '../../../program/configuration.ts';
+import { problem } from '../../../std/problem.ts';
+import { err, ok } from '../../../std/result.ts';
+import type { Device, Draft, Keeping } from '../app.ts';
+
+const random = { bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) };
+
+/** A device in memory, for component work: takes drafts as the real one does, keeps and sends nothing. */
+export function standInDevice(config: Configuration | null = null): Device & { readonly drafts: Draft[][] } {
+  const keeping = signal<Keeping>({
+    unsent: 0,
+    notSafe: 0,
+    oldestUnsent: null,
+    kept: 'promised',
+    clearedAfter: null,
+    full: false,
+  });
+  const drafts: Draft[][] = [];
+  const preferences = new Map<string, string>();
+  const today = (): Day => new Date().toISOString().slice(0, 10) as Day;
+  return {
+    drafts,
+    keeping,
+    reachable: signal(true),
+    clockWrong: signal(false),
+    may: signal('pad'),
+    config: signal(config),
+    today,
+    async record(list) {
+      drafts.push([...list]);
+      keeping.value = { ...keeping.value, unsent: keeping.value.unsent + 1 };
+      const ids = list.map((draft) => ({
+        id: mintId(random),
+        site: draft.site as SiteId,
+        day: draft.day ?? today(),
+        shift: draft.shift,
+      }));
+      return { ids, pool: [] };
+    },
+    async answer(list) {
+      drafts.push([...list]);
+      return list.map(() => mintId(random));
+    },
+    async undo() {
+      drafts.pop();
+    },
+    newShift: () => mintId(random) as string as ShiftId,
+    async sync() {},
+    file: async () => new Blob(),
+    join: async () => ok(null),
+    joinThisMachine: async () => ok(null),
+    get: async () => err(problem('path.unknown')),
+    post: async () => err(problem('path.unknown')),
+    checkpoint: { read: async () => null, offer() {} },
+    preference: {
+      get: (name) => preferences.get(name) ?? null,
+      set: (name, value) => void preferences.set(name, value),
+    },
+  };
+}

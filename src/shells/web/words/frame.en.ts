@@ -1,0 +1,26 @@
+/** Words of the frame: shown on the pad and at the desk. */
+const words = {
+  'all-sent': 'all sent',
+  'to-send': 'to send',
+  'kept-here': 'kept here',
+  'kept-here-days': 'kept here for {days} days',
+  'not-backed-up': '{n} not in a backup yet',
+  'unsent-said': '{n} not sent yet. All kept on this device.',
+  'unsent-said-one': '1 not sent yet. It is kept on this device.',
+  'all-sent-said': 'All sent.',
+  'theme-day': 'Day. Change to night',
+  'theme-night': 'Night. Change to sun',
+  'theme-sun': 'Sun. Change to day',
+  language: 'Language',
+  close: 'Close',
+  back: 'Back',
+  'new-version': 'A new version is ready.',
+  'new-version-take': 'Use it now',
+  'new-version-note': 'Nothing counted is lost by it.',
+  joining: 'This device is joining the program.',
+  'join-refused': 'This code has been used, or it is an old one. Ask for a new square.',
+  'join-no-network': 'No network just now. Keep this page open; it goes on by itself.',
+  'join-again': 'Try again',
+  'join-go-on': 'Go to the pad',
+} as const;
+export default words;
