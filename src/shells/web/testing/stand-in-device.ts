@@ -50,6 +50,7 @@ export function standInDevice(config: Configuration | null = null): Device & { r
     newShift: () => mintId(random) as string as ShiftId,
     async sync() {},
     file: async () => new Blob(),
+    takeIn: async () => ok({ stored: 0, had: 0, kept: 0 }),
     join: async () => ok(null),
     joinThisMachine: async () => ok(null),
     get: async () => err(problem('path.unknown')),
