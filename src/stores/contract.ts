@@ -4,24 +4,28 @@
  * - CountsStore: facts and tallies in one transaction. Kept by the server (memory, SQLite).
  * docs/spec/{facts,tallies,sync}.md number the rules; the suite's titles cite them.
  */
+import type { Arrival, KeptFact, ParcelAnswer } from '../engines/facts/arrival.ts';
 import type { Day, Month } from '../engines/facts/day.ts';
-import type { Fact, FactId, Kind, ShiftId, SiteId } from '../engines/facts/fact.ts';
+import type { Fact, FactId, Kind, ProgramId, ShiftId, SiteId } from '../engines/facts/fact.ts';
 import type { Frame, LogId, Wall } from '../engines/facts/parcel.ts';
 import type { Ranges } from '../engines/sync/ranges.ts';
-import type { Grain, MeasureId, TallyCell } from '../engines/tallies/tally.ts';
+import type { TallyQuery } from '../engines/tallies/query.ts';
+import type { Book, TallyCell } from '../engines/tallies/tally.ts';
 import type { Problem } from '../std/problem.ts';
 import type { Result } from '../std/result.ts';
 
+export type {
+  Arrival,
+  KeptFact,
+  Mark,
+  OpenedArrival,
+  ParcelAnswer,
+  ParcelState,
+  SealedArrival,
+} from '../engines/facts/arrival.ts';
+export type { Axis, TallyQuery } from '../engines/tallies/query.ts';
+
 // ---------------------------------------------------------------- parcels
-
-/** How one parcel was answered. Each parcel is answered by itself. */
-export type ParcelState = 'stored' | 'had' | 'unopened' | 'not-a-parcel' | 'copied';
-
-export interface ParcelAnswer {
-  readonly log: LogId;
-  readonly n: number;
-  readonly state: ParcelState;
-}
 
 export interface LogRanges {
   readonly log: LogId;
@@ -48,44 +52,6 @@ export interface ParcelStore {
 
 // ---------------------------------------------------------------- counts
 
-/** A parcel as it reached the server: opened, or as it came. */
-export type Arrival = OpenedArrival | SealedArrival;
-interface ArrivalHead {
-  readonly log: LogId;
-  readonly n: number;
-  readonly wall: Wall;
-  /** First 16 bytes of SHA-256 over the frame's bytes: tells a copy from a resend. */
-  readonly hash: Uint8Array;
-  /** The device's nickname, kept beside the log until the month fades; null for imports and files. */
-  readonly device: string | null;
-  /** The device's clock was found wrong: its facts are "day unsure". */
-  readonly clockUnsure?: boolean;
-}
-export interface OpenedArrival extends ArrivalHead {
-  readonly facts: readonly Fact[];
-}
-/** Could not be opened, or not parsed: kept as it came, shown as a number. */
-export interface SealedArrival extends ArrivalHead {
-  readonly frame: Frame;
-  readonly why: 'unopened' | 'not-a-parcel';
-}
-
-/** Why an entry asks for a second look. Never because someone took a lot. */
-export type Mark = 'slip' | 'day-ahead' | 'day-old' | 'once-again' | 'corrected-twice' | 'clock';
-
-export interface KeptFact {
-  readonly fact: Fact;
-  readonly counted: boolean;
-  readonly retracted: boolean;
-  readonly setAside: boolean;
-  /** Another fact with the same once key, or another correction of the same fact, counts instead. */
-  readonly beaten: boolean;
-  readonly unsure: boolean;
-  /** This build does not have its kind (or its body's shape): a number not yet counted. */
-  readonly notYetCounted: boolean;
-  readonly marks: readonly Mark[];
-}
-
 export interface FactQuery {
   readonly from: Day;
   readonly to: Day;
@@ -100,22 +66,12 @@ export interface FactQuery {
   readonly after?: { readonly day: Day; readonly id: FactId };
 }
 
-export interface TallyQuery {
-  readonly grain: Grain;
-  readonly from: Day;
-  readonly to: Day;
-  readonly measures?: readonly MeasureId[];
-  readonly sites?: readonly SiteId[];
-  /** Only what is "day unsure". Left out: only what is sure. */
-  readonly unsure?: boolean;
-  /** Sum over everything but these ('site', 'period', 'measure', 'dims'). Left out: every cell. */
-  readonly keep?: readonly ('site' | 'period' | 'measure' | 'dims')[];
-}
-
 export interface NotYetCounted {
   readonly kind: Kind;
   readonly month: Month;
   readonly facts: number;
+  /** Of these, how many are counted still and wait to be taken out again: their kind is missing from this build. */
+  readonly waitingRetractions: number;
 }
 
 export interface CrewNote {
@@ -131,6 +87,8 @@ export interface LogStatus extends LogRanges {
   /** The last day (never finer) on which anything of this log arrived. */
   readonly lastDay: Day;
   readonly safe: Ranges;
+  /** Holds what came under a number that another parcel already had: "this phone was copied". */
+  readonly copied?: true;
 }
 
 export interface CountsStore {
@@ -146,10 +104,26 @@ export interface CountsStore {
   /** Standing facts of a kind (set-up and the like), retracted ones left out, in order of id. */
   standing(kind: Kind): Promise<readonly Fact[]>;
   notes(site: SiteId, today: Day): Promise<readonly CrewNote[]>;
-  /** The day has turned: notes of shifts before the last one go, physically. */
+  /**
+   * The day has turned: notes that the next crew has had go, physically, and the rows of the day are rewritten so that
+   * nothing in the file says which came first. Costs nothing when this day has been turned already.
+   */
   turnDay(today: Day): Promise<void>;
+  /** These numbers are in a verified backup that has left the server. */
+  markSafe(logs: readonly { readonly log: LogId; readonly ranges: Ranges }[]): Promise<void>;
   /** Small settings of the server itself: join codes by hash, counters. Never anything of a participant. */
   setting(name: string): Promise<string | null>;
   setSetting(name: string, value: string | null): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What a server opens: the counts, and the sealed parcels it could not open, in one file. */
+export interface ServerStore extends CountsStore {
+  /** Its frames are also those of sealed arrivals. Closed by the store's own close(). */
+  readonly parcels: ParcelStore;
+}
+
+export interface StoreOptions {
+  readonly program: ProgramId;
+  readonly book: Book;
 }

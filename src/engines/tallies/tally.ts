@@ -62,12 +62,18 @@ export interface FactKind<B extends Body = Body> {
   /** The body, or null when it does not have this kind's shape (the fact is then kept, and not yet counted). */
   readonly parse: (body: Body) => B | null;
   readonly counts: (fact: Fact<B>) => readonly Increment[];
-  /** Amounts that a slip of the finger would make ten times too large; the engine compares them with what is usual. */
+  /**
+   * Amounts that a slip of the finger would make ten times too large; the engine compares them, per visit, with what
+   * is usual. `what` is a dimension's value (a supply) or the measure's id in one of the fact's own increments: from
+   * there the engine finds the site's own average. `usual` is the declared one, for a site that has none yet.
+   */
   readonly watch?: (
     fact: Fact<B>,
   ) => readonly { readonly what: string; readonly amount: number; readonly usual: number }[];
   /** Kept apart, not a count, and gone after the next shift: the text to keep, or null. */
   readonly note?: (fact: Fact<B>) => string | null;
+  /** Its day was read from paper or an old file: however long ago, it is sure. */
+  readonly anyDay?: true;
   /** Kept whole and apart from encounters, because it does not fade: set-up, agreements, holds. */
   readonly standing?: true;
 }
