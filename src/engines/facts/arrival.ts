@@ -48,4 +48,6 @@ export interface KeptFact {
   /** This build does not have its kind (or its body's shape): a number not yet counted. */
   readonly notYetCounted: boolean;
   readonly marks: readonly Mark[];
+  /** The nickname beside the log it came in, while the month has not faded. Left out by a store that does not say. */
+  readonly device?: string | null;
 }
