@@ -1,0 +1,5 @@
+import type { Figure } from './figure.ts';
+import { openParcels } from './figures/open-parcels.ts';
+
+/** Every figure, in the order in which they are measured. */
+export const figures: readonly Figure[] = [openParcels];
