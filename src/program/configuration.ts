@@ -34,6 +34,7 @@ export const questionIds = [
   'race-and-ethnicity',
   'area',
   'main-drug',
+  'way-of-using',
 ] as const;
 export type QuestionId = (typeof questionIds)[number];
 
@@ -45,6 +46,11 @@ export interface QuestionSetting {
   readonly askedBy: string;
   readonly board: 'agreed' | 'declined' | 'not-yet-asked';
   readonly review: string;
+  /**
+   * The one other question that a named report crosses with this one (age by gender). Only then are the two answers of
+   * one person stored together, as that pair and nothing more.
+   */
+  readonly pairedWith?: { readonly question: QuestionId; readonly report: string };
   /** The program's own options where the question's are local (counties, three-digit areas). */
   readonly options?: readonly { readonly id: string; readonly label: string }[];
 }

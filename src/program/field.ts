@@ -30,6 +30,8 @@ export type Input =
   | { readonly kind: 'choice'; readonly options: readonly Option[]; readonly several?: boolean }
   | { readonly kind: 'number'; readonly unit: string; readonly most: number }
   | { readonly kind: 'yes-no' }
+  /** One of the program's own coarse areas (a county, three digits of a postal code). Never a spot. */
+  | { readonly kind: 'area' }
   | { readonly kind: 'supplies'; readonly of: 'own' | 'all' };
 
 export interface Option {

@@ -1,5 +1,6 @@
 import type { Kind, OnceKey, ShiftId } from '../engines/facts/fact.ts';
 import type { MeasureId } from '../engines/tallies/tally.ts';
+import type { SupplyUnit } from './supply.ts';
 
 /** Kinds that belong to the program itself, not to any service. Bodies stand in program/facts.ts. */
 export const programKinds = {
@@ -7,21 +8,21 @@ export const programKinds = {
   encounter: 'program.encounter.v1' as Kind,
   /** { people }: came in at the door. */
   doorCounted: 'program.door-counted.v1' as Kind,
-  /** { question, answer }: one answer, one fact, one parcel; no shift (stored one-way). */
+  /** { question, answer }: one answer, one fact, one parcel; no shift (stored one-way). A declared pair joins two with ':'. */
   answered: 'program.answered.v1' as Kind,
   /** { question }: somebody answered a question that takes several answers: its denominator. */
   asked: 'program.asked.v1' as Kind,
   /** { supply, why: 'run-out' | 'not-carried' }: a need we could not meet. */
   askedFor: 'program.asked-for.v1' as Kind,
-  /** { load: Line[], crew?, area? } */
+  /** { load: GivenLine[], crew?, area? } */
   shiftOpened: 'program.shift-opened.v1' as Kind,
-  /** { left: Line[], how: 'by-hand' | 'by-itself' }, once per shift. */
+  /** { left: GivenLine[], how: 'by-hand' | 'by-itself' }, once per shift. */
   shiftClosed: 'program.shift-closed.v1' as Kind,
   /** { text, for: 'next-crew' | 'safety' } */
   noteLeft: 'program.note-left.v1' as Kind,
   /** { part, value, after }: set-up. Standing. */
   set: 'program.set.v1' as Kind,
-  /** { of, service, rows }: figures of an old spreadsheet, by measure and dims. */
+  /** { of, service, rows: [{ measure, dims, amount, low, high, n }] }: figures of an old spreadsheet. */
   imported: 'program.imported.v1' as Kind,
 } as const;
 
@@ -35,12 +36,18 @@ export const programMeasures = {
   shifts: 'program.shifts' as MeasureId,
   loaded: 'program.loaded' as MeasureId,
   left: 'program.left' as MeasureId,
-  uncounted: 'program.uncounted' as MeasureId,
+  /** How often a shift's close said what is left of a supply: nought left is not the same as not said. */
+  leftSaid: 'program.left-said' as MeasureId,
 } as const;
+
+/** Loaded, not left and not tapped: worked out per shift, one measure for each unit, dims [supply]. May be negative. */
+export const uncountedMeasure = (unit: SupplyUnit): MeasureId => `program.${unit}-uncounted` as MeasureId;
 
 /** Kinds and measures that a service's supplies use: made by `distribution(service)` in program/distribution.ts. */
 export const distributedKind = (service: string): Kind => `${service}.distributed.v1` as Kind;
-export const distributedMeasure = (service: string): MeasureId => `${service}.distributed` as MeasureId;
+/** One measure for each unit, so that no sum adds kits to syringes. Dims [supply, to]. */
+export const distributedMeasure = (service: string, unit: SupplyUnit): MeasureId =>
+  `${service}.${unit}-distributed` as MeasureId;
 export const dosesMeasure = (service: string): MeasureId => `${service}.doses-distributed` as MeasureId;
 
 export const closeOnce = (shift: ShiftId): OnceKey => `close:${shift}` as OnceKey;

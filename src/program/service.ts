@@ -114,13 +114,18 @@ interface LineHead {
   readonly cites: string;
   /** Where the number comes from, said beside it. */
   readonly source: 'encounters' | 'inventory' | 'told to us' | 'answers' | 'door' | 'paper and old files';
+  /** Said beside the number: whether what left the shelf without a tap is in it. */
+  readonly uncounted: 'included' | 'not-included' | 'does-not-apply';
 }
 export interface SumLine extends LineHead {
   readonly unit: Unit;
   readonly measures: readonly MeasureId[];
-  /** Only cells whose dimension has one of these values. */
+  /** Only cells whose dimension has one of these values. A measure without that dimension is summed whole. */
   readonly where?: Readonly<Record<string, readonly string[]>>;
-  /** Dimensions by which the line may be broken down ('item', 'to', 'how'); shown by them when asked. */
+  /**
+   * Dimensions by which the line may be broken down ('supply', 'to', 'how'); shown by them when asked. The word of a
+   * value stands under '<dimension>.<value>' in the owner's catalogue or the program's; of a supply, under its name.
+   */
   readonly by?: readonly string[];
   /** Any table by race states its denominator: the line that is one. */
   readonly denominator?: string;

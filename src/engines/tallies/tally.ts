@@ -18,6 +18,9 @@ export type Unit =
   | 'items'
   | 'reversals'
   | 'trainings'
+  | 'shifts'
+  | 'overdoses'
+  | 'administrations'
   | 'requests'
   | 'containers';
 

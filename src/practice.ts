@@ -1,0 +1,13 @@
+/**
+ * The equation, and the only registry: principles + tools and services = practicing harm reduction.
+ * To take a service away: delete its folder and its two lines here. What it counted stays counted.
+ */
+import type { Practice } from './program/practice.ts';
+import { overdosePrevention } from './services/overdose-prevention/index.ts';
+import { syringeAccessAndDisposal } from './services/syringe-access-and-disposal/index.ts';
+
+export const practice: Practice = {
+  principles: [],
+  services: [syringeAccessAndDisposal, overdosePrevention],
+  tools: [],
+};

@@ -1,0 +1,194 @@
+/**
+ * How the program's own facts are read and counted. Bodies are read strictly (shape.ts); a body that does not fit is
+ * kept and not yet counted. Things carry n = 0 here: no visit stands behind what was loaded or left.
+ */
+import type { Body, Fact } from '../engines/facts/fact.ts';
+import { parseFactId } from '../engines/facts/fact.ts';
+import { counted, type FactKind, type Increment, type Measure } from '../engines/tallies/tally.ts';
+import { importedKind } from './imported.ts';
+import { programKinds, programMeasures, uncountedMeasure } from './kinds.ts';
+import { readAnswer } from './questions.ts';
+import { isOneOf, isRecord, isSlug, isText, isWhole, onlyKeys, readLines } from './shape.ts';
+import type { Shelf } from './shelf.ts';
+import { type GivenLine, supplyUnits } from './supply.ts';
+
+/** How long a note for the next crew may be. */
+export const longestNote = 280;
+const mostVisits = 10_000;
+
+const kind = <B extends Body>(declared: FactKind<B>): FactKind => declared as unknown as FactKind;
+const none = (): readonly Increment[] => [];
+
+type Encounter = {
+  readonly visits: number;
+  readonly bundles?: readonly { readonly bundle: string; readonly quantity: number }[];
+};
+const encounter = kind<Body & Encounter>({
+  kind: programKinds.encounter,
+  parse: (body) => {
+    if (!onlyKeys(body, ['visits', 'bundles']) || !isWhole(body['visits'], 1, mostVisits)) return null;
+    const bundles = body['bundles'] ?? [];
+    if (!Array.isArray(bundles) || bundles.length > 64) return null;
+    const fits = (bundles as readonly unknown[]).every(
+      (each) =>
+        isRecord(each) &&
+        onlyKeys(each, ['bundle', 'quantity']) &&
+        isSlug(each['bundle']) &&
+        isWhole(each['quantity'], 1),
+    );
+    return fits ? (body as Body & Encounter) : null;
+  },
+  counts: ({ body }) => [
+    counted(programMeasures.encounters, [], body.visits, body.visits),
+    ...(body.bundles ?? []).map((each) =>
+      counted(programMeasures.bundles, [each.bundle], each.quantity, body.visits),
+    ),
+  ],
+  watch: ({ body }) => [{ what: 'visits', amount: body.visits, usual: 12 }],
+});
+
+const doorCounted = kind<Body & { readonly people: number }>({
+  kind: programKinds.doorCounted,
+  parse: (body) =>
+    onlyKeys(body, ['people']) && isWhole(body['people'], 1, mostVisits)
+      ? (body as Body & { readonly people: number })
+      : null,
+  counts: ({ body }) => [counted(programMeasures.doorCounts, [], body.people, body.people)],
+});
+
+type Answered = { readonly question: string; readonly answer: string };
+const answered = kind<Body & Answered>({
+  kind: programKinds.answered,
+  parse: (body) =>
+    onlyKeys(body, ['question', 'answer']) && readAnswer(body['question'], body['answer'])
+      ? (body as Body & Answered)
+      : null,
+  counts: ({ body }) => [counted(programMeasures.answers, [body.question, body.answer], 1)],
+});
+
+const asked = kind<Body & { readonly question: string }>({
+  kind: programKinds.asked,
+  parse: (body) => {
+    const ids = typeof body['question'] === 'string' ? body['question'].split(':') : [];
+    return onlyKeys(body, ['question']) &&
+      readAnswer(body['question'], ids.map(() => 'declined').join(':')) !== null
+      ? (body as Body & { readonly question: string })
+      : null;
+  },
+  counts: ({ body }) => [counted(programMeasures.asked, [body.question], 1)],
+});
+
+export const reasonsWithout = ['run-out', 'not-carried'] as const;
+type AskedFor = { readonly supply: string; readonly why: (typeof reasonsWithout)[number] };
+const askedFor = kind<Body & AskedFor>({
+  kind: programKinds.askedFor,
+  parse: (body) =>
+    onlyKeys(body, ['supply', 'why']) && isSlug(body['supply']) && isOneOf(body['why'], reasonsWithout)
+      ? (body as Body & AskedFor)
+      : null,
+  counts: ({ body }) => [counted(programMeasures.askedFor, [body.supply, body.why], 1)],
+});
+
+type Opened = { readonly load: readonly GivenLine[]; readonly crew?: number; readonly area?: string };
+const shiftOpened = (shelf: Shelf): FactKind =>
+  kind<Body & Opened>({
+    kind: programKinds.shiftOpened,
+    parse: (body) =>
+      onlyKeys(body, ['load', 'crew', 'area']) &&
+      readLines(body['load'], 0) &&
+      (body['crew'] === undefined || isWhole(body['crew'], 0, 100)) &&
+      (body['area'] === undefined || isSlug(body['area']))
+        ? (body as Body & Opened)
+        : null,
+    counts: ({ body }) => [
+      counted(programMeasures.shifts, [body.area ?? 'no-area'], 1, 0),
+      ...body.load
+        .filter((line) => line.quantity > 0)
+        .map((line) => counted(programMeasures.loaded, [line.supply, shelf.unitOf(line)], line.quantity, 0)),
+    ],
+  });
+
+type Closed = { readonly left: readonly GivenLine[]; readonly how: 'by-hand' | 'by-itself' };
+const shiftClosed = (shelf: Shelf): FactKind =>
+  kind<Body & Closed>({
+    kind: programKinds.shiftClosed,
+    parse: (body) =>
+      onlyKeys(body, ['left', 'how']) &&
+      readLines(body['left'], 0) &&
+      isOneOf(body['how'], ['by-hand', 'by-itself'])
+        ? (body as Body & Closed)
+        : null,
+    counts: ({ body }) =>
+      body.left.flatMap((line) => {
+        const dims = [line.supply, shelf.unitOf(line)];
+        return [
+          counted(programMeasures.left, dims, line.quantity, 0),
+          counted(programMeasures.leftSaid, dims, 1, 0),
+        ];
+      }),
+  });
+
+type Note = { readonly text: string; readonly for: 'next-crew' | 'safety' };
+const noteLeft = kind<Body & Note>({
+  kind: programKinds.noteLeft,
+  parse: (body) =>
+    onlyKeys(body, ['text', 'for']) &&
+    isText(body['text'], longestNote) &&
+    isOneOf(body['for'], ['next-crew', 'safety'])
+      ? (body as Body & Note)
+      : null,
+  counts: none,
+  note: ({ body }: Fact<Body & Note>) => body.text,
+});
+
+/** Set-up. What a part's value may be is read where set-up is folded; here only that it is a setting. */
+const set = kind<Body>({
+  kind: programKinds.set,
+  parse: (body) => {
+    const after = body['after'];
+    return onlyKeys(body, ['part', 'value', 'after']) &&
+      isText(body['part'], 96) &&
+      body['value'] !== undefined &&
+      Array.isArray(after) &&
+      after.every((id) => parseFactId(id) !== null)
+      ? body
+      : null;
+  },
+  counts: none,
+  standing: true,
+});
+
+/** Every kind of the program itself. `measures` are all that a figure of an old file may be booked to. */
+export const programFactKinds = (shelf: Shelf, measures: readonly Measure[]): readonly FactKind[] => [
+  encounter,
+  doorCounted,
+  answered,
+  asked,
+  askedFor,
+  shiftOpened(shelf),
+  shiftClosed(shelf),
+  noteLeft,
+  set,
+  importedKind(measures),
+];
+
+const measure = (
+  id: Measure['id'],
+  counts: Measure['counts'],
+  unit: Measure['unit'],
+  dims: readonly string[],
+): Measure => ({ id, counts, unit, dims, version: 1 });
+
+export const programOwnMeasures: readonly Measure[] = [
+  measure(programMeasures.encounters, 'events', 'encounters', []),
+  measure(programMeasures.doorCounts, 'events', 'door counts', []),
+  measure(programMeasures.bundles, 'things', 'items', ['bundle']),
+  measure(programMeasures.answers, 'people', 'answers', ['question', 'answer']),
+  measure(programMeasures.asked, 'people', 'people', ['question']),
+  measure(programMeasures.askedFor, 'events', 'requests', ['supply', 'why']),
+  measure(programMeasures.shifts, 'events', 'shifts', ['area']),
+  measure(programMeasures.loaded, 'things', 'items', ['supply', 'unit']),
+  measure(programMeasures.left, 'things', 'items', ['supply', 'unit']),
+  measure(programMeasures.leftSaid, 'events', 'items', ['supply', 'unit']),
+  ...supplyUnits.map((unit) => measure(uncountedMeasure(unit), 'things', unit, ['supply'])),
+];
