@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { freePort, root } from './machine.ts';
+
+/** A real server in a process of its own, which a test may end at any moment. */
+export class RunningServer {
+  readonly port: number;
+  readonly data: string;
+  private child: ChildProcess;
+  private said: string;
+
+  private constructor(child: ChildProcess, port: number, data: string) {
+    this.child = child;
+    this.port = port;
+    this.data = data;
+    this.said = '';
+    child.stderr?.on('data', (chunk) => {
+      this.said += chunk;
+    });
+    child.stdout?.resume();
+  }
+
+  static async start(
+    data: string,
+    options: { port?: number; more?: readonly string[] } = {},
+  ): Promise<RunningServer> {
+    const port = options.port ?? (await freePort());
+    const args = ['--disable-warning=ExperimentalWarning', join(root, 'src/shells/cli/main.ts'), 'serve'];
+    const child = spawn(
+      process.execPath,
+      [...args, '--port', String(port), '--data', data, ...(options.more ?? [])],
+      { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    const server = new RunningServer(child, port, data);
+    await server.answering();
+    return server;
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** As a power cut does: no chance to finish anything. */
+  async cutPower(): Promise<void> {
+    await this.end('SIGKILL');
+  }
+
+  async stop(): Promise<void> {
+    await this.end('SIGTERM');
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    const { child } = this;
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await gone;
+  }
+
+  private async answering(): Promise<void> {
+    for (let tries = 0; tries < 400; tries++) {
+      if (this.child.exitCode !== null) throw new Error(`the server ended at once: ${this.said}`);
+      const answer = await fetch(`${this.address}/health`).catch(() => null);
+      if (answer?.ok) return;
+      await pause(50);
+    }
+    throw new Error(`the server did not answer: ${this.said}`);
+  }
+}
