@@ -19,42 +19,44 @@ const mostVisits = 10_000;
 const kind = <B extends Body>(declared: FactKind<B>): FactKind => declared as unknown as FactKind;
 const none = (): readonly Increment[] => [];
 
-type Encounter = {
-  readonly visits: number;
-  readonly bundles?: readonly { readonly bundle: string; readonly quantity: number }[];
-};
-const encounter = kind<Body & Encounter>({
-  kind: programKinds.encounter,
-  parse: (body) => {
-    if (!onlyKeys(body, ['visits', 'bundles']) || !isWhole(body['visits'], 1, mostVisits)) return null;
-    const bundles = body['bundles'] ?? [];
-    if (!Array.isArray(bundles) || bundles.length > 64) return null;
-    const fits = (bundles as readonly unknown[]).every(
-      (each) =>
-        isRecord(each) &&
-        onlyKeys(each, ['bundle', 'quantity']) &&
-        isSlug(each['bundle']) &&
-        isWhole(each['quantity'], 1),
-    );
-    return fits ? (body as Body & Encounter) : null;
+type Bundles = readonly { readonly bundle: string; readonly quantity: number }[];
+const isBundles = (value: unknown): value is Bundles =>
+  Array.isArray(value) &&
+  value.length <= 64 &&
+  (value as readonly unknown[]).every(
+    (each) =>
+      isRecord(each) &&
+      onlyKeys(each, ['bundle', 'quantity']) &&
+      isSlug(each['bundle']) &&
+      isWhole(each['quantity'], 1),
+  );
+
+/** One save on the pad: `how many` times the site's own visit, and the packed bags that went with it. */
+const visitKind = (
+  ofKind: FactKind['kind'],
+  many: 'visits' | 'people',
+  measured: Measure['id'],
+): FactKind => ({
+  kind: ofKind,
+  parse: (body) =>
+    onlyKeys(body, [many, 'bundles']) &&
+    isWhole(body[many], 1, mostVisits) &&
+    (body['bundles'] === undefined || isBundles(body['bundles']))
+      ? body
+      : null,
+  counts: ({ body }) => {
+    const visits = body[many] as number;
+    const bundles = (body['bundles'] ?? []) as unknown as Bundles;
+    return [
+      counted(measured, [], visits, visits),
+      ...bundles.map((each) => counted(programMeasures.bundles, [each.bundle], each.quantity, visits)),
+    ];
   },
-  counts: ({ body }) => [
-    counted(programMeasures.encounters, [], body.visits, body.visits),
-    ...(body.bundles ?? []).map((each) =>
-      counted(programMeasures.bundles, [each.bundle], each.quantity, body.visits),
-    ),
-  ],
-  watch: ({ body }) => [{ what: 'visits', amount: body.visits, usual: 12 }],
+  watch: ({ body }) => [{ what: many, amount: body[many] as number, usual: 12 }],
 });
 
-const doorCounted = kind<Body & { readonly people: number }>({
-  kind: programKinds.doorCounted,
-  parse: (body) =>
-    onlyKeys(body, ['people']) && isWhole(body['people'], 1, mostVisits)
-      ? (body as Body & { readonly people: number })
-      : null,
-  counts: ({ body }) => [counted(programMeasures.doorCounts, [], body.people, body.people)],
-});
+const encounter = visitKind(programKinds.encounter, 'visits', programMeasures.encounters);
+const doorCounted = visitKind(programKinds.doorCounted, 'people', programMeasures.doorCounts);
 
 type Answered = { readonly question: string; readonly answer: string };
 const answered = kind<Body & Answered>({

@@ -6,7 +6,7 @@ import type { SupplyUnit } from './supply.ts';
 export const programKinds = {
   /** { visits, bundles?: [{ bundle, quantity }] }: one save on the pad, or a batch of many. */
   encounter: 'program.encounter.v1' as Kind,
-  /** { people }: came in at the door. */
+  /** { people, bundles? }: came in at the door. */
   doorCounted: 'program.door-counted.v1' as Kind,
   /** { question, answer }: one answer, one fact, one parcel; no shift (stored one-way). A declared pair joins two with ':'. */
   answered: 'program.answered.v1' as Kind,

@@ -58,6 +58,10 @@ export type PadPart =
       readonly containers: readonly ReturnContainer[];
       readonly tens: string;
       readonly typed: string;
+      /** At the close of a shift: the bin, measured. One figure a shift; it takes the place of the shift's taps. */
+      readonly bin: MeasuredPart;
+      /** Found syringes, picked up in the community: apart from what people brought back. */
+      readonly collected: MeasuredPart;
     }
   | {
       readonly kind: 'band';
@@ -66,6 +70,22 @@ export type PadPart =
       readonly field: Field;
       readonly onlyForReport: string;
     };
+
+export interface MeasuredPart {
+  readonly title: string;
+  readonly factKind: Kind;
+  readonly ways: readonly MeasuredWay[];
+}
+
+/** One way to measure: so many syringes to one of the unit that the person types, as a range unless it is a count. */
+export interface MeasuredWay {
+  readonly how: string;
+  /** Word key: 'pounds', 'counted'. */
+  readonly label: string;
+  readonly per: { readonly about: number; readonly low: number; readonly high: number };
+  /** Where the figures come from, and how far they may be off. Word key; '' for a count. */
+  readonly basis: string;
+}
 
 /** A program's own container: how full it came makes an estimate with a range. */
 export interface ReturnContainer {

@@ -12,7 +12,13 @@ export function wordKeysOf(service: Service): readonly string[] {
     ...service.supplies.flatMap((supply) => [supply.name, ...(supply.sizes ?? []).map((size) => size.name)]),
     ...(service.padParts ?? []).flatMap((part) =>
       part.kind === 'returns'
-        ? [part.title, part.tens, part.typed, ...part.containers.map((container) => container.name)]
+        ? [
+            ...[part.title, part.tens, part.typed, part.bin.title, part.collected.title],
+            ...part.containers.map((container) => container.name),
+            ...[...part.bin.ways, ...part.collected.ways].flatMap((way) =>
+              way.basis === '' ? [way.label] : [way.label, way.basis],
+            ),
+          ]
         : [part.title],
     ),
     ...(service.forms ?? []).flatMap((form) => [

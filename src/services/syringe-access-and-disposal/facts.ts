@@ -4,7 +4,7 @@ import { bands } from './bands.ts';
 import { id } from './id.ts';
 
 export const kinds = {
-  /** { how, container?, level?, amount, low, high }: used syringes that somebody brought back. */
+  /** { how, container?, level?, amount, low, high }: brought back; which box, where it was one box or one kind of it. */
   returned: `${id}.returned.v1` as Kind,
   /** { how, amount, low, high }, once per shift: what the shift's bin holds, measured at the close. */
   binMeasured: `${id}.bin-measured.v1` as Kind,
@@ -27,9 +27,9 @@ export function parseReturned(body: Body): (Body & Returned) | null {
   if (!onlyKeys(body, ['how', 'container', 'level', 'amount', 'low', 'high'])) return null;
   if (!isOneOf(body['how'], waysReturned) || !isAmounts(body)) return null;
   const { how, container, level } = body;
-  if (how !== 'container')
-    return container === undefined && level === undefined ? (body as Body & Returned) : null;
-  return isSlug(container) && isOneOf(level, levels) ? (body as Body & Returned) : null;
+  if (how !== 'container' && (container !== undefined || level !== undefined)) return null;
+  if (container !== undefined && !isSlug(container)) return null;
+  return level === undefined || isOneOf(level, levels) ? (body as Body & Returned) : null;
 }
 
 /** A bin is weighed, counted, or read off by its volume. */

@@ -3,7 +3,7 @@ import type { Field } from '../../program/field.ts';
 import type { PadPart } from '../../program/service.ts';
 import { bands } from './bands.ts';
 import { kinds } from './facts.ts';
-import { containers } from './returns.ts';
+import { containers, waysToCollect, waysToMeasure } from './returns.ts';
 
 /** For how many people, never who. There only where the program turned it on for a report that needs it. */
 const forHowMany: Field = {
@@ -27,6 +27,8 @@ export const padParts: readonly PadPart[] = [
     containers,
     tens: 'returns.tens',
     typed: 'returns.typed',
+    bin: { title: 'bin.title', factKind: kinds.binMeasured, ways: waysToMeasure },
+    collected: { title: 'collected.title', factKind: kinds.collected, ways: waysToCollect },
   },
   {
     kind: 'band',

@@ -1,4 +1,4 @@
-import type { ReturnContainer } from '../../program/service.ts';
+import type { MeasuredWay, ReturnContainer } from '../../program/service.ts';
 
 /**
  * Syringes that a container holds when it is full and loosely packed. Counts per litre differ widely with the kind of
@@ -50,3 +50,37 @@ export const containers: readonly ReturnContainer[] = [
     levels,
   },
 ];
+
+const perKilogram = (perPound: number): number => Math.round(perPound * poundsPerKilogram);
+
+const counted: MeasuredWay = {
+  how: 'counted',
+  label: 'way.counted',
+  per: { about: 1, low: 1, high: 1 },
+  basis: '',
+};
+const byVolume: MeasuredWay = {
+  how: 'volume',
+  label: 'way.litres',
+  per: syringesPerLitre,
+  basis: 'way.litres.basis',
+};
+
+/** A bin is weighed, counted, or read off by its volume. */
+export const waysToMeasure: readonly MeasuredWay[] = [
+  { how: 'weighed', label: 'way.pounds', per: syringesPerPound, basis: 'way.pounds.basis' },
+  {
+    how: 'weighed',
+    label: 'way.kilograms',
+    per: {
+      about: perKilogram(syringesPerPound.about),
+      low: perKilogram(syringesPerPound.low),
+      high: perKilogram(syringesPerPound.high),
+    },
+    basis: 'way.pounds.basis',
+  },
+  byVolume,
+  counted,
+];
+
+export const waysToCollect: readonly MeasuredWay[] = [counted, byVolume];

@@ -33,6 +33,16 @@ export const en = {
   'returns.title': 'Used syringes back',
   'returns.tens': '+10',
   'returns.typed': 'a number',
+  'bin.title': 'Measure the bin',
+  'collected.title': 'Picked up off the ground',
+  'way.pounds': 'pounds',
+  'way.pounds.basis':
+    'About 281 used syringes to the pound, the formula of one state; between 230 and 310 here. Use your own figure if you have counted.',
+  'way.kilograms': 'kilograms',
+  'way.litres': 'litres',
+  'way.litres.basis':
+    'About 100 used syringes to the litre, the default of one published system; between 70 and 140 here.',
+  'way.counted': 'counted',
   'band.question': 'For how many people?',
   'band.asked-by': 'A report that counts supplies taken for others',
   'band.one': 'one',

@@ -35,6 +35,16 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'returns.title': 'Usadas devueltas',
   'returns.tens': '+10',
   'returns.typed': 'un número',
+  'bin.title': 'Medir el recipiente',
+  'collected.title': 'Recogidas del suelo',
+  'way.pounds': 'libras',
+  'way.pounds.basis':
+    'Unas 281 jeringas usadas por libra, la fórmula de un estado; aquí, entre 230 y 310. Use su propio número si las ha contado.',
+  'way.kilograms': 'kilogramos',
+  'way.litres': 'litros',
+  'way.litres.basis':
+    'Unas 100 jeringas usadas por litro, lo que supone un sistema publicado; aquí, entre 70 y 140.',
+  'way.counted': 'contadas',
   'band.question': '¿Para cuántas personas?',
   'band.asked-by': 'Un informe que cuenta lo que se lleva para otras personas',
   'band.one': 'una',
