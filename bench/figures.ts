@@ -1,5 +1,6 @@
 import type { Figure } from './figure.ts';
 import { openParcels } from './figures/open-parcels.ts';
+import { ingestSealed, resend } from './figures/sealed.ts';
 
 /** Every figure, in the order in which they are measured. */
-export const figures: readonly Figure[] = [openParcels];
+export const figures: readonly Figure[] = [ingestSealed, openParcels, resend];

@@ -154,6 +154,7 @@ function fingerprint() {
     }
   };
   walk(join(root, 'src'));
+  walk(join(root, 'scripts'));
   for (const name of ['vite.config.ts', 'package-lock.json', 'tsconfig.base.json']) {
     if (existsSync(join(root, name))) add(join(root, name));
   }

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { sealerTo } from '../../e2e/support/sealer.ts';
 import type { LogId } from '../../src/engines/facts/parcel.ts';
 import { openKeys } from '../../src/shells/api/keys.ts';
 import { openParcel } from '../../src/shells/api/opening.ts';
 import { type Figure, repeat, timed } from '../figure.ts';
 import { firstDay, parcelsOf, siteName } from '../made/facts.ts';
 import { streamRandom } from '../made/random.ts';
-import { sealerTo } from '../made/sealer.ts';
 
 const count = 5_000;
 

@@ -1,9 +1,18 @@
 import { join as path } from 'node:path';
+import {
+  join,
+  type MadeDevice,
+  newLog,
+  packs,
+  reconcile,
+  sealAll,
+  send,
+} from '../../e2e/support/made-device.ts';
 import { RunningServer } from '../../e2e/support/server.ts';
-import type { Fact } from '../../src/engines/facts/fact.ts';
+import type { Fact, FactId } from '../../src/engines/facts/fact.ts';
 import { type Bench, type Figure, type Measured, repeat, timed } from '../figure.ts';
 import { batchesOfOneDevice } from '../made/arrivals.ts';
-import { join, newLog, packs, reconcile, sealAll, send } from '../made/device.ts';
+import { firstDay } from '../made/facts.ts';
 
 /** Sealed parcels over HTTP to a server in a process of its own: opened, counted, durable, acknowledged. */
 export const ingestSealed: Figure = {
@@ -34,10 +43,10 @@ async function overHttp(
     try {
       const device = await join(server.address, `bench ${run}`);
       await warmUp(device, parcels.slice(0, 500));
-      const fresh = parcels.map((one) => one.map((fact) => ({ ...fact, id: newLog() as never })));
+      const fresh = anew(device, parcels);
       const log = newLog();
       const bodies = packs(sealAll(device, log, fresh));
-      const today = (parcels.at(-1)?.[0] as Fact).day;
+      const today = fresh[0]?.[0]?.day ?? firstDay;
       let stored = 0;
       const ms = await timed(async () => {
         await reconcile(device, log, count, today);
@@ -57,9 +66,12 @@ async function overHttp(
 }
 
 /** A server that has just started has compiled nothing yet; phones meet one that has run for days. */
-async function warmUp(device: Awaited<ReturnType<typeof join>>, parcels: readonly Fact[][]): Promise<void> {
+async function warmUp(device: MadeDevice, parcels: readonly Fact[][]): Promise<void> {
   for (let time = 0; time < 4; time++) {
-    const other = parcels.map((one) => one.map((fact) => ({ ...fact, id: newLog() as never })));
-    for (const body of packs(sealAll(device, newLog(), other))) await send(device, body);
+    for (const body of packs(sealAll(device, newLog(), anew(device, parcels)))) await send(device, body);
   }
 }
+
+/** The same facts as this program's own, under new ids. */
+const anew = ({ program }: MadeDevice, parcels: readonly Fact[][]): Fact[][] =>
+  parcels.map((one) => one.map((fact) => ({ ...fact, program, id: newLog() as string as FactId })));

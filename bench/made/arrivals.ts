@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { practice } from '../../src/practice.ts';
-import type { Fact } from '../../src/engines/facts/fact.ts';
 import { addDays, type Day } from '../../src/engines/facts/day.ts';
+import type { Fact } from '../../src/engines/facts/fact.ts';
 import type { LogId } from '../../src/engines/facts/parcel.ts';
+import { practice } from '../../src/practice.ts';
 import { shuffled } from '../../src/std/random.ts';
 import type { OpenedArrival } from '../../src/stores/contract.ts';
-import { firstDay, parcelsOf, places, type Shelf } from './facts.ts';
+import { firstDay, type Place, parcelsOf, places, type Shelf, siteName } from './facts.ts';
 import { streamRandom } from './random.ts';
 
 /** Everything that the practice's services hand out. */
@@ -17,12 +17,14 @@ export const today: Day = addDays(firstDay, 60);
 
 /** Parcels in batches, one site after another: three nights of one site in each batch. */
 export function batchesOfOneDevice(parcels: number, perBatch: number): Fact[][][] {
-  const [site] = [...places(1, 1)];
   return slices(parcels, perBatch).map((count, batch) =>
     parcelsOf(
       streamRandom(batch + 1),
       count,
-      (index) => ({ site: (site as { site: never }).site, day: addDays(firstDay, (batch % 20) * 3 + (index % 3)) }),
+      (index) => ({
+        site: siteName(0),
+        day: addDays(firstDay, (batch % 20) * 3 + (index % 3)),
+      }),
       shelves,
     ),
   );
@@ -32,11 +34,13 @@ export function batchesOfOneDevice(parcels: number, perBatch: number): Fact[][][
 export function mixedBatches(parcels: number, perBatch: number): Fact[][][] {
   const random = streamRandom(7);
   const all = [...places(50, 60)];
-  const order = shuffled(random, Array.from({ length: parcels }, (_, index) => index % all.length));
-  let at = 0;
-  return slices(parcels, perBatch).map((count) =>
-    parcelsOf(random, count, () => all[order[at++] as number] as (typeof all)[number], shelves),
+  const order = shuffled(
+    random,
+    Array.from({ length: parcels }, (_, index) => index % all.length),
   );
+  let at = 0;
+  const next = () => all[order[at++] as number] as Place;
+  return slices(parcels, perBatch).map((count) => parcelsOf(random, count, next, shelves));
 }
 
 export function arrivalsOf(parcels: readonly (readonly Fact[])[]): OpenedArrival[] {

@@ -1,4 +1,4 @@
-import { readdirSync, statSync, mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -12,8 +12,12 @@ export function plainInsert(ours: string, folder: string, batches: number): numb
   mkdirSync(folder, { recursive: true });
   const from = new DatabaseSync(databaseIn(ours), { readOnly: true });
   const to = new DatabaseSync(join(folder, 'raw.db'));
-  to.exec(`pragma page_size = ${pragma(from, 'page_size')}; pragma journal_mode = wal; pragma synchronous = full`);
-  const schema = from.prepare("select type, name, sql from sqlite_master where sql is not null and name not like 'sqlite_%'");
+  to.exec(
+    `pragma page_size = ${pragma(from, 'page_size')}; pragma journal_mode = wal; pragma synchronous = full`,
+  );
+  const schema = from.prepare(
+    "select type, name, sql from sqlite_master where sql is not null and name not like 'sqlite_%'",
+  );
   for (const { sql } of schema.all() as { sql: string }[]) to.exec(sql);
   const tables = (schema.all() as { type: string; name: string }[])
     .filter((one) => one.type === 'table')
@@ -33,7 +37,8 @@ export function plainInsert(ours: string, folder: string, batches: number): numb
     to.exec('begin immediate');
     for (const { statement, rows } of inserts) {
       const end = Math.floor(((batch + 1) * rows.length) / batches);
-      for (let i = Math.floor((batch * rows.length) / batches); i < end; i++) statement.run(...(rows[i] as []));
+      for (let i = Math.floor((batch * rows.length) / batches); i < end; i++)
+        statement.run(...(rows[i] as []));
     }
     to.exec('commit');
   }
@@ -53,4 +58,5 @@ export function databaseIn(folder: string): string {
   return files[0];
 }
 
-const pragma = (db: DatabaseSync, name: string): unknown => Object.values(db.prepare(`pragma ${name}`).get() ?? {})[0];
+const pragma = (db: DatabaseSync, name: string): unknown =>
+  Object.values(db.prepare(`pragma ${name}`).get() ?? {})[0];

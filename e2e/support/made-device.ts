@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Fact } from '../../src/engines/facts/fact.ts';
+import type { Fact, ProgramId } from '../../src/engines/facts/fact.ts';
 import { packedBytes, packFrames } from '../../src/engines/facts/frame.ts';
 import type { Frame, LogId } from '../../src/engines/facts/parcel.ts';
 import type { SignedIngestKey } from '../../src/engines/sealing/sealing.ts';
@@ -9,6 +9,7 @@ import { type Sealer, sealerTo } from './sealer.ts';
 export interface MadeDevice {
   readonly address: string;
   readonly paper: string;
+  readonly program: ProgramId;
   readonly seal: Sealer;
 }
 
@@ -19,14 +20,25 @@ export async function join(address: string, nickname: string): Promise<MadeDevic
     body: JSON.stringify({ nickname }),
   });
   if (!answer.ok) throw new Error(`could not join: ${answer.status} ${await answer.text()}`);
-  const { paper, keys } = (await answer.json()) as { paper: string; keys: SignedIngestKey[] };
+  const { paper, keys, program } = (await answer.json()) as Joined;
   const newest = keys.reduce((best, key) => (key.number > best.number ? key : best));
-  return { address, paper, seal: sealerTo(newest) };
+  return { address, paper, program, seal: sealerTo(newest) };
+}
+
+interface Joined {
+  readonly paper: string;
+  readonly program: ProgramId;
+  readonly keys: SignedIngestKey[];
 }
 
 export const newLog = (): LogId => randomBytes(16).toString('base64url') as LogId;
 
-export function sealAll(device: MadeDevice, log: LogId, parcels: readonly (readonly Fact[])[], from = 1): Frame[] {
+export function sealAll(
+  device: MadeDevice,
+  log: LogId,
+  parcels: readonly (readonly Fact[])[],
+  from = 1,
+): Frame[] {
   return parcels.map((facts, index) => device.seal(facts, log, from + index));
 }
 
@@ -61,7 +73,26 @@ export async function reconcile(device: MadeDevice, log: LogId, count: number, t
   await (await ask(device, '/v1/sync', 'application/json', body)).arrayBuffer();
 }
 
-async function ask(device: MadeDevice, path: string, type: string, body: Uint8Array | string): Promise<Response> {
+/** JSON from one of the desk's pages. */
+export async function look<T>(device: MadeDevice, path: string): Promise<T> {
+  const answer = await fetch(device.address + path, {
+    headers: { authorization: `Doorstep ${device.paper}` },
+  });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+
+/** JSON to one of the desk's pages. */
+export async function tell<T>(device: MadeDevice, path: string, body: unknown): Promise<T> {
+  return (await ask(device, path, 'application/json', JSON.stringify(body))).json() as Promise<T>;
+}
+
+async function ask(
+  device: MadeDevice,
+  path: string,
+  type: string,
+  body: Uint8Array | string,
+): Promise<Response> {
   const answer = await fetch(device.address + path, {
     method: 'POST',
     headers: {
@@ -72,6 +103,5 @@ async function ask(device: MadeDevice, path: string, type: string, body: Uint8Ar
     body: body as BodyInit,
   });
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-  if (!answer.headers.get('doorstep-ack')) throw new Error(`${path}: not acknowledged`);
   return answer;
 }
