@@ -1,0 +1,113 @@
+/**
+ * What a device knows of its own parcels: which it holds, which the server has, which are safe and since when. Pure:
+ * one entry for each log, every change a new entry. Rules SYNC-8 to SYNC-13 in docs/spec/sync.md.
+ */
+import { type Day, daysBetween } from '../facts/day.ts';
+import type { LogId, Wall } from '../facts/parcel.ts';
+import { countOf, minus, noRanges, type Ranges, union } from './ranges.ts';
+
+/** Backups live this long, so restoring any of them loses nothing that a device still holds. */
+export const safeDaysBeforeDrop = 35;
+
+/**
+ * 'verified': the server agreed with the clock this log was made by. 'trusted': nothing speaks against it. 'suspect':
+ * the clock leapt since, or just before, and nobody has agreed yet. 'wrong': its facts go to "day unsure", and the
+ * server is told so before any of them is sent.
+ */
+export type ClockState = 'verified' | 'trusted' | 'suspect' | 'wrong';
+
+export interface LedgerEntry {
+  readonly log: LogId;
+  readonly wall: Wall;
+  /** The device's day when the log was begun. */
+  readonly day: Day;
+  readonly clock: ClockState;
+  /** Held on this device. */
+  readonly kept: Ranges;
+  /** What the server said it has, when last heard. A server put back to a backup says less, and is believed. */
+  readonly have: Ranges;
+  /** Numbers in a verified backup, by the server's day on which this device first heard so. */
+  readonly safe: readonly { readonly since: Day; readonly ranges: Ranges }[];
+}
+
+export const beginEntry = (log: LogId, wall: Wall, day: Day, clock: ClockState): LedgerEntry => ({
+  log,
+  wall,
+  day,
+  clock,
+  kept: noRanges,
+  have: noRanges,
+  safe: [],
+});
+
+export const holding = (entry: LedgerEntry, ranges: Ranges): LedgerEntry => ({
+  ...entry,
+  kept: union(entry.kept, ranges),
+});
+
+export const unsentOf = (entry: LedgerEntry): Ranges => minus(entry.kept, entry.have);
+
+const safeRanges = (entry: LedgerEntry): Ranges =>
+  entry.safe.reduce((all: Ranges, mark) => union(all, mark.ranges), noRanges);
+
+const both = (a: Ranges, b: Ranges): Ranges => minus(a, minus(a, b));
+
+/** After one verified answer to the two lists: the server's word replaces what was known before. */
+export function heard(entry: LedgerEntry, have: Ranges, safe: Ranges, serverDay: Day): LedgerEntry {
+  const still = entry.safe
+    .map((mark) => ({ since: mark.since, ranges: both(mark.ranges, safe) }))
+    .filter((mark) => mark.ranges.length > 0);
+  const known = safeRanges({ ...entry, safe: still });
+  const newly = minus(both(entry.kept, safe), known);
+  return {
+    ...entry,
+    have: both(entry.kept, have),
+    safe: newly.length === 0 ? still : [...still, { since: serverDay, ranges: newly }],
+  };
+}
+
+/** After one verified answer to parcels. */
+export const acknowledged = (entry: LedgerEntry, numbers: Ranges): LedgerEntry => ({
+  ...entry,
+  have: union(entry.have, both(entry.kept, numbers)),
+});
+
+/** What may be forgotten: safe for 35 days by the server's days, and on the server now. Nothing else, ever. */
+export function droppable(entry: LedgerEntry, serverDay: Day): Ranges {
+  const old = entry.safe.filter((mark) => daysBetween(mark.since, serverDay) >= safeDaysBeforeDrop);
+  return both(
+    entry.have,
+    old.reduce((all: Ranges, mark) => union(all, mark.ranges), noRanges),
+  );
+}
+
+export function dropped(entry: LedgerEntry, numbers: Ranges): LedgerEntry {
+  return {
+    ...entry,
+    kept: minus(entry.kept, numbers),
+    have: minus(entry.have, numbers),
+    safe: entry.safe
+      .map((mark) => ({ since: mark.since, ranges: minus(mark.ranges, numbers) }))
+      .filter((mark) => mark.ranges.length > 0),
+  };
+}
+
+export interface LedgerCounts {
+  /** Only on this device. */
+  readonly unsent: number;
+  /** On the server, in no verified backup yet. */
+  readonly notSafe: number;
+  readonly oldestUnsent: Day | null;
+}
+
+/** The numbers that are always visible. */
+export function countsOf(entries: Iterable<LedgerEntry>): LedgerCounts {
+  let [unsent, notSafe, oldestUnsent]: [number, number, Day | null] = [0, 0, null];
+  for (const entry of entries) {
+    const here = countOf(unsentOf(entry));
+    unsent += here;
+    notSafe += countOf(minus(entry.have, safeRanges(entry)));
+    if (here > 0 && (oldestUnsent === null || entry.day < oldestUnsent)) oldestUnsent = entry.day;
+  }
+  return { unsent, notSafe, oldestUnsent };
+}

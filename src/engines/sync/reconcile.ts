@@ -1,0 +1,197 @@
+/**
+ * One reconciliation: two lists first, always, then only what is missing. There is no other path, after a restore or
+ * ever. Pure but for the ports it is given; the same code runs in the app and in the storm test. An answer reaches
+ * this file only when the link has verified that the program's server made it.
+ */
+import type { Day } from '../facts/day.ts';
+import { packedBytes } from '../facts/frame.ts';
+import type { Frame, LogId } from '../facts/parcel.ts';
+import {
+  acknowledged,
+  type ClockState,
+  droppable,
+  dropped,
+  heard,
+  type LedgerEntry,
+  unsentOf,
+} from './ledger.ts';
+import { countOf, noRanges, type Ranges, union } from './ranges.ts';
+import { isWrong } from './tolerance.ts';
+
+/** Bounds of one request, for both sides. */
+export const limits = { logs: 500, frames: 2000, bytes: 4 * 1024 * 1024 } as const;
+
+export interface SyncRequest {
+  readonly today: Day;
+  readonly logs: readonly { readonly log: LogId; readonly ranges: Ranges }[];
+  readonly wrongClock: readonly LogId[];
+}
+export interface SyncAnswer {
+  readonly day: Day;
+  readonly have: readonly { readonly log: LogId; readonly ranges: Ranges }[];
+  readonly safe: readonly { readonly log: LogId; readonly ranges: Ranges }[];
+}
+export interface ParcelsAnswer {
+  readonly answers: readonly { readonly log: LogId; readonly n: number }[];
+}
+
+/** The way to the server. Null: not reached, or the answer was not the program's server's. */
+export interface Link {
+  sync(request: SyncRequest): Promise<SyncAnswer | null>;
+  parcels(frames: readonly Frame[]): Promise<ParcelsAnswer | null>;
+}
+
+/** What the device keeps. Each call is durable when it resolves. */
+export interface Shelf {
+  today(): Day;
+  entries(): readonly LedgerEntry[];
+  /** Whether this log was begun in this run and the clock has not leapt since: then agreeing now speaks for it. */
+  sameClock(log: LogId): boolean;
+  read(log: LogId, from: number, limit: number): Promise<readonly Frame[]>;
+  save(changed: readonly LedgerEntry[]): Promise<void>;
+  drop(log: LogId, ranges: Ranges): Promise<void>;
+}
+
+export interface Outcome {
+  /** The server's day, or null when it was not reached. */
+  readonly serverDay: Day | null;
+  /** Everything held is on the server. */
+  readonly complete: boolean;
+  readonly clockWrong: boolean;
+}
+
+export async function reconcile(shelf: Shelf, link: Link): Promise<Outcome> {
+  let serverDay = await compare(shelf, link);
+  if (serverDay === null) return { serverDay, complete: false, clockWrong: false };
+  const clockWrong = isWrong(shelf.today(), serverDay);
+  if (await settleClocks(shelf, clockWrong)) {
+    serverDay = await compare(shelf, link);
+    if (serverDay === null) return { serverDay, complete: false, clockWrong };
+  }
+  const complete = await sendMissing(shelf, link);
+  if (!clockWrong) await forget(shelf, serverDay);
+  return { serverDay, complete, clockWrong };
+}
+
+// ---------------------------------------------------------------- the two lists
+
+/** Tells what is held, hears what the server has. Resolves to the server's day. */
+async function compare(shelf: Shelf, link: Link): Promise<Day | null> {
+  let day: Day | null = null;
+  const entries = shelf.entries();
+  for (let at = 0; at === 0 || at < entries.length; at += limits.logs) {
+    const part = entries.slice(at, at + limits.logs);
+    const answer = await link.sync({
+      today: shelf.today(),
+      logs: part.map((entry) => ({ log: entry.log, ranges: entry.kept })),
+      wrongClock: part.filter((entry) => entry.clock === 'wrong').map((entry) => entry.log),
+    });
+    if (!answer) return null;
+    day = answer.day;
+    const [have, safe] = [byLog(answer.have), byLog(answer.safe)];
+    // What was recorded while the answer travelled is in the entry now, and stays unsent.
+    const asked = new Set(part.map((entry) => entry.log));
+    const now = shelf.entries().filter((entry) => asked.has(entry.log));
+    await shelf.save(
+      now.map((entry) =>
+        heard(entry, have.get(entry.log) ?? noRanges, safe.get(entry.log) ?? noRanges, answer.day),
+      ),
+    );
+  }
+  return day;
+}
+
+const byLog = (list: SyncAnswer['have']): Map<LogId, Ranges> =>
+  new Map(list.map((item) => [item.log, item.ranges]));
+
+/** Settles, durably and before anything is sent, which unsent logs go to "day unsure". True when any newly does. */
+async function settleClocks(shelf: Shelf, clockWrong: boolean): Promise<boolean> {
+  const changed = shelf.entries().flatMap((entry): LedgerEntry[] => {
+    const clock = settled(entry, clockWrong, shelf.sameClock(entry.log));
+    return clock === entry.clock ? [] : [{ ...entry, clock }];
+  });
+  if (changed.length > 0) await shelf.save(changed);
+  return changed.some((entry) => entry.clock === 'wrong');
+}
+
+function settled(entry: LedgerEntry, clockWrong: boolean, sameClock: boolean): ClockState {
+  if (entry.clock === 'wrong' || entry.clock === 'verified') return entry.clock;
+  if (!clockWrong && sameClock) return 'verified';
+  if (countOf(unsentOf(entry)) === 0) return entry.clock;
+  return clockWrong || entry.clock === 'suspect' ? 'wrong' : entry.clock;
+}
+
+// ---------------------------------------------------------------- parcels
+
+/** Sends what the server lacks. A batch that fails ends this attempt; what was answered stays answered. */
+async function sendMissing(shelf: Shelf, link: Link): Promise<boolean> {
+  let batch: Frame[] = [];
+  let bytes = 0;
+  const flush = async (): Promise<boolean> => {
+    if (batch.length === 0) return true;
+    const sent = batch;
+    [batch, bytes] = [[], 0];
+    const answer = await link.parcels(sent);
+    return answer !== null && (await noteAnswers(shelf, sent, answer)) === sent.length;
+  };
+  let complete = true;
+  for (const { log, ranges } of missing(shelf)) {
+    for (const [from, to] of ranges) {
+      for (let next = from; next <= to; ) {
+        const frames = (await shelf.read(log, next, Math.min(limits.frames, to - next + 1))).filter(
+          (frame) => frame.n <= to,
+        );
+        if (frames.length === 0) break;
+        for (const frame of frames) {
+          if (batch.length === limits.frames || bytes + packedBytes(frame) > limits.bytes)
+            if (!(await flush())) complete = false;
+          if (!complete) return false;
+          batch.push(frame);
+          bytes += packedBytes(frame);
+          next = frame.n + 1;
+        }
+      }
+    }
+  }
+  return (await flush()) && complete;
+}
+
+const missing = (shelf: Shelf): { log: LogId; ranges: Ranges }[] =>
+  shelf
+    .entries()
+    .map((entry) => ({ log: entry.log, ranges: unsentOf(entry) }))
+    .filter((item) => item.ranges.length > 0);
+
+/** Every answer, whatever its state, means that the server keeps the parcel. Answers about others mean nothing. */
+async function noteAnswers(shelf: Shelf, sent: readonly Frame[], answer: ParcelsAnswer): Promise<number> {
+  const names = new Set(sent.map((frame) => `${frame.log} ${frame.n}`));
+  const numbers = new Map<LogId, number[]>();
+  for (const { log, n } of answer.answers) {
+    if (!names.delete(`${log} ${n}`)) continue;
+    const list = numbers.get(log);
+    if (list) list.push(n);
+    else numbers.set(log, [n]);
+  }
+  const changed = shelf.entries().flatMap((entry) => {
+    const list = numbers.get(entry.log);
+    return list ? [acknowledged(entry, asRanges(list))] : [];
+  });
+  await shelf.save(changed);
+  return sent.length - names.size;
+}
+
+const asRanges = (numbers: readonly number[]): Ranges =>
+  union(
+    noRanges,
+    numbers.map((n) => [n, n] as const),
+  );
+
+/** Drops what has been safe for 35 days. */
+async function forget(shelf: Shelf, serverDay: Day): Promise<void> {
+  for (const entry of shelf.entries()) {
+    const ranges = droppable(entry, serverDay);
+    if (ranges.length === 0) continue;
+    await shelf.drop(entry.log, ranges);
+    await shelf.save([dropped(entry, ranges)]);
+  }
+}

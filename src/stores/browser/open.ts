@@ -1,0 +1,228 @@
+/**
+ * The device's store: IndexedDB with strict durability. Holds sealed parcels, the pool of sealed answers, one row for
+ * each log, and a few small records. Nothing here is readable as an encounter, and nothing in the path of a tap
+ * counts or reads stored rows.
+ */
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { decodeFrame, encodeFrame } from '../../engines/facts/frame.ts';
+import { type Frame, type LogId, walls } from '../../engines/facts/parcel.ts';
+import type { LedgerEntry } from '../../engines/sync/ledger.ts';
+import { noRanges, type Ranges } from '../../engines/sync/ranges.ts';
+import { sameBytes, toBase64Url } from '../../std/bytes.ts';
+import { type Problem, problem } from '../../std/problem.ts';
+import { err, ok, type Result } from '../../std/result.ts';
+import type { LogRanges, ParcelAnswer, ParcelState, ParcelStore } from '../contract.ts';
+
+/** A ledger entry without what is kept: that is what the parcels themselves say. */
+export type LogRow = Omit<LedgerEntry, 'kept'>;
+
+export interface BrowserStore extends ParcelStore {
+  /** One new parcel of this device, and with a log's first parcel the log's row, in one database transaction. */
+  keepOwn(frame: Frame, row: LogRow | null): Promise<Result<null, Problem>>;
+  logRows(): Promise<readonly LogRow[]>;
+  saveLogRows(rows: readonly LogRow[], gone: readonly LogId[]): Promise<void>;
+  /** The numbers kept of one log, from number `from`. */
+  numbers(log: LogId, from: number): Promise<Ranges>;
+  readonly pool: {
+    names(): Promise<readonly string[]>;
+    /** A sealed answer: a frame whose log is its name in the pool. */
+    add(frames: readonly Frame[]): Promise<Result<null, Problem>>;
+    /** Out of the pool and into a log under a number, in one database transaction. False: it was no longer there. */
+    number(name: string, log: LogId, n: number, row: LogRow | null): Promise<boolean>;
+    /** True when it was still there. */
+    remove(name: string): Promise<boolean>;
+  };
+  record<T>(name: string): Promise<T | null>;
+  setRecord(name: string, value: unknown): Promise<void>;
+}
+
+interface Schema extends DBSchema {
+  parcels: { key: [LogId, number]; value: Uint8Array };
+  logs: { key: LogId; value: LogRow };
+  pool: { key: string; value: Uint8Array };
+  records: { key: string; value: unknown };
+}
+type Database = IDBPDatabase<Schema>;
+
+const strict = { durability: 'strict' } as const;
+
+/** Rejects when the browser offers no storage at all. `name` is the database's. */
+export async function openBrowserStore(name = 'doorstep'): Promise<BrowserStore> {
+  let database: Promise<Database> | null = null;
+  const db = (): Promise<Database> => {
+    database ??= openDB<Schema>(name, 1, {
+      upgrade(fresh) {
+        for (const store of ['parcels', 'logs', 'pool', 'records'] as const) fresh.createObjectStore(store);
+      },
+      // A newer version of the app in another tab may go ahead: the next use opens the database anew.
+      blocking: (_old, _new, event) => {
+        (event.target as IDBDatabase).close();
+        database = null;
+      },
+      // The browser took the storage away: what comes next is kept in a new one.
+      terminated: () => {
+        database = null;
+      },
+    });
+    return database;
+  };
+  await db();
+  return { ...parcelStore(db), ...ownLogs(db), pool: pool(db), ...records(db) };
+}
+
+// ---------------------------------------------------------------- parcels
+
+function parcelStore(db: () => Promise<Database>): ParcelStore {
+  return {
+    keep: (frames) => whenRoom(() => keepAll(db, frames)),
+    logs: async () => {
+      const found: LogRanges[] = [];
+      const tx = (await db()).transaction('parcels');
+      for (const [log, ranges] of gather(await tx.store.getAllKeys())) {
+        const first = await tx.store.get([log, ranges[0]?.[0] as number]);
+        found.push({ log, wall: walls[first?.[1] ?? 0] ?? 'counts', ranges });
+      }
+      return found;
+    },
+    read: async (log, from, limit) => {
+      const range = IDBKeyRange.bound([log, from], [log, Number.POSITIVE_INFINITY]);
+      return (await (await db()).getAll('parcels', range, limit)).flatMap(frameOf);
+    },
+    drop: async (log, ranges) => {
+      const tx = (await db()).transaction('parcels', 'readwrite', strict);
+      for (const [from, to] of ranges) tx.store.delete(IDBKeyRange.bound([log, from], [log, to]));
+      await tx.done;
+    },
+    count: async () => (await db()).count('parcels'),
+    close: async () => (await db()).close(),
+  };
+}
+
+async function keepAll(db: () => Promise<Database>, frames: readonly Frame[]): Promise<ParcelAnswer[]> {
+  // Names for copies first: a database transaction does not wait for a digest.
+  const apart = await Promise.all(frames.map(nameApart));
+  const tx = (await db()).transaction('parcels', 'readwrite', strict);
+  const place = async (frame: Frame): Promise<boolean | null> => {
+    const held = await tx.store.get([frame.log, frame.n]);
+    if (held) return sameBytes(held, encodeFrame(frame)) ? false : null;
+    tx.store.put(encodeFrame(frame), [frame.log, frame.n]);
+    return true;
+  };
+  const answers: ParcelAnswer[] = [];
+  for (const [i, frame] of frames.entries()) {
+    const placed = await place(frame);
+    const state: ParcelState = placed === null ? 'copied' : placed ? 'stored' : 'had';
+    if (placed === null) await place({ ...frame, log: apart[i] as LogId });
+    answers.push({ log: frame.log, n: frame.n, state });
+  }
+  await tx.done;
+  return answers;
+}
+
+/** The log under which a copy is kept apart: the same for the same bytes, so that a copy sent again is one copy. */
+async function nameApart(frame: Frame): Promise<LogId> {
+  const digest = await crypto.subtle.digest('SHA-256', encodeFrame(frame) as Uint8Array<ArrayBuffer>);
+  return toBase64Url(new Uint8Array(digest, 0, 16)) as LogId;
+}
+
+const frameOf = (bytes: Uint8Array): Frame[] => {
+  const frame = decodeFrame(bytes);
+  return frame.ok ? [frame.value] : [];
+};
+
+/** Keys come sorted by log, then number. */
+function gather(keys: readonly (readonly [LogId, number])[]): Map<LogId, [number, number][]> {
+  const found = new Map<LogId, [number, number][]>();
+  for (const [log, n] of keys) {
+    const ranges = found.get(log);
+    const last = ranges?.[ranges.length - 1];
+    if (last && last[1] + 1 === n) last[1] = n;
+    else if (ranges) ranges.push([n, n]);
+    else found.set(log, [[n, n]]);
+  }
+  return found;
+}
+
+/** A full disk is a value, and nothing of the call was kept; anything else is a bug or a broken browser. */
+async function whenRoom<T>(work: () => Promise<T>): Promise<Result<T, Problem>> {
+  try {
+    return ok(await work());
+  } catch (cause) {
+    if ((cause as DOMException)?.name === 'QuotaExceededError') return err(problem('store.full'));
+    throw cause;
+  }
+}
+
+// ---------------------------------------------------------------- this device's own logs
+
+function ownLogs(db: () => Promise<Database>) {
+  return {
+    keepOwn: (frame: Frame, row: LogRow | null) =>
+      whenRoom(async () => {
+        const tx = (await db()).transaction(['parcels', 'logs'], 'readwrite', strict);
+        // `put`, not `add`: a number tried again carries the same bytes.
+        const puts = [tx.objectStore('parcels').put(encodeFrame(frame), [frame.log, frame.n])];
+        if (row) await Promise.all([...puts, tx.objectStore('logs').put(row, row.log), tx.done]);
+        else await Promise.all([...puts, tx.done]);
+        return null;
+      }),
+    logRows: async () => (await db()).getAll('logs'),
+    saveLogRows: async (rows: readonly LogRow[], gone: readonly LogId[]) => {
+      const tx = (await db()).transaction('logs', 'readwrite', strict);
+      for (const row of rows) tx.store.put(row, row.log);
+      for (const log of gone) tx.store.delete(log);
+      await tx.done;
+    },
+    numbers: async (log: LogId, from: number): Promise<Ranges> => {
+      const range = IDBKeyRange.bound([log, from], [log, Number.POSITIVE_INFINITY]);
+      return gather(await (await db()).getAllKeys('parcels', range)).get(log) ?? noRanges;
+    },
+  };
+}
+
+// ---------------------------------------------------------------- the pool of answers
+
+function pool(db: () => Promise<Database>): BrowserStore['pool'] {
+  return {
+    names: async () => (await db()).getAllKeys('pool'),
+    add: (frames) =>
+      whenRoom(async () => {
+        const tx = (await db()).transaction('pool', 'readwrite', strict);
+        await Promise.all([...frames.map((frame) => tx.store.put(encodeFrame(frame), frame.log)), tx.done]);
+        return null;
+      }),
+    number: async (name, log, n, row) => {
+      const tx = (await db()).transaction(['parcels', 'pool', 'logs'], 'readwrite', strict);
+      const [frame] = [await tx.objectStore('pool').get(name)].flatMap((bytes) =>
+        bytes ? frameOf(bytes) : [],
+      );
+      if (frame) {
+        tx.objectStore('parcels').put(encodeFrame({ ...frame, log, n }), [log, n]);
+        tx.objectStore('pool').delete(name);
+        if (row) tx.objectStore('logs').put(row, row.log);
+      }
+      await tx.done;
+      return frame !== undefined;
+    },
+    remove: async (name) => {
+      const tx = (await db()).transaction('pool', 'readwrite', strict);
+      const there = (await tx.store.getKey(name)) !== undefined;
+      tx.store.delete(name);
+      await tx.done;
+      return there;
+    },
+  };
+}
+
+// ---------------------------------------------------------------- small records
+
+function records(db: () => Promise<Database>) {
+  return {
+    record: async <T>(name: string) => ((await (await db()).get('records', name)) as T | undefined) ?? null,
+    setRecord: async (name: string, value: unknown) => {
+      const tx = (await db()).transaction('records', 'readwrite', strict);
+      tx.store.put(value, name);
+      await tx.done;
+    },
+  };
+}
