@@ -1,0 +1,181 @@
+/**
+ * This device's own parcels: numbers them, keeps them, and knows without reading what is unsent. A log is a random
+ * name drawn when the app starts (and when the day turns or the clock leaps); its counter lives in memory only, so
+ * that no copied profile, second tab or wiped phone can use a number twice.
+ */
+import type { Day } from '../../../engines/facts/day.ts';
+import type { Frame, LogId } from '../../../engines/facts/parcel.ts';
+import { afterLeap, type ClockMind, freshMind, type Leap, observe } from '../../../engines/sync/clock.ts';
+import {
+  beginEntry,
+  countsOf,
+  holding,
+  type LedgerCounts,
+  type LedgerEntry,
+} from '../../../engines/sync/ledger.ts';
+import { minus, noRanges, type Ranges } from '../../../engines/sync/ranges.ts';
+import type { Shelf } from '../../../engines/sync/reconcile.ts';
+import { toBase64Url } from '../../../std/bytes.ts';
+import type { BrowserStore, LogRow } from '../../../stores/browser/open.ts';
+import type { DeviceEnv } from './env.ts';
+import type { SealedParcel } from './sealer.ts';
+
+export interface Journal extends Shelf {
+  /** Resolves when durable, or, on a full disk, held in memory under its number. */
+  keep(sealed: SealedParcel): Promise<void>;
+  /** Gives an answer of the pool its number. */
+  number(name: string): Promise<void>;
+  /** Tries again, under the same numbers and with the same bytes, what the disk had no room for. */
+  retryHeld(): Promise<void>;
+  /** Looks at the clock; a leap is noted durably before anything else happens. */
+  look(): Promise<ClockMind>;
+  mind(): ClockMind;
+  setMind(mind: ClockMind): Promise<void>;
+  counts(): LedgerCounts;
+  /** Reads which logs and numbers are there: once at the start, and of other tabs before each sync. */
+  load(): Promise<void>;
+  readonly full: boolean;
+}
+
+interface CurrentLog {
+  readonly entry: LedgerEntry;
+  next: number;
+  /** The log's row is written with its first parcel. */
+  begun: boolean;
+}
+
+const keptRow = ({ kept: _, ...row }: LedgerEntry): LogRow => row;
+
+export async function openJournal(
+  env: DeviceEnv,
+  store: BrowserStore | null,
+  today: (now: number) => Day,
+  changed: () => void,
+): Promise<Journal> {
+  const entries = new Map<LogId, LedgerEntry>();
+  const held = new Map<string, { frame: Frame; row: LogRow | null }>();
+  const epochs = new Map<LogId, number>();
+  let latest = (await store?.record<Day>('latest-day')) ?? null;
+  let mind = freshMind(latest);
+  let seen = { wall: env.clock.now(), monotonic: env.monotonic() };
+  let current: CurrentLog | null = null;
+
+  const put = (entry: LedgerEntry): void => {
+    entries.set(entry.log, entry);
+    changed();
+  };
+  const hold = (log: LogId, n: number): void => put(holding(entries.get(log) as LedgerEntry, [[n, n]]));
+
+  /** The log for a parcel now, and its next number. */
+  function take(): { log: LogId; n: number; row: LogRow | null } {
+    const day = today(env.clock.now());
+    if (!current || current.entry.day !== day || epochs.get(current.entry.log) !== mind.epoch) {
+      const log = toBase64Url(env.random.bytes(16)) as LogId;
+      current = { entry: beginEntry(log, 'counts', day, mind.trust), next: 1, begun: false };
+      epochs.set(log, mind.epoch);
+      entries.set(log, current.entry);
+    }
+    const row = current.begun ? null : keptRow(current.entry);
+    current.begun = true;
+    return { log: current.entry.log, n: current.next++, row };
+  }
+
+  async function write(frame: Frame, row: LogRow | null): Promise<boolean> {
+    const kept = store && (await store.keepOwn(frame, row).catch(() => null));
+    return kept?.ok ?? false;
+  }
+
+  async function setMind(next: ClockMind): Promise<void> {
+    mind = next;
+    if (mind.latest === latest) return;
+    latest = mind.latest;
+    await store?.setRecord('latest-day', latest).catch(() => {});
+  }
+
+  const journal: Journal = {
+    async keep(sealed) {
+      const { log, n, row } = take();
+      const frame: Frame = { ...sealed, log, n };
+      if (!(await write(frame, row))) held.set(`${log} ${n}`, { frame, row });
+      hold(log, n);
+    },
+    async number(name) {
+      const { log, n, row } = take();
+      if (await store?.pool.number(name, log, n, row)) hold(log, n);
+    },
+    async retryHeld() {
+      for (const [key, { frame, row }] of held) {
+        if (!(await write(frame, row))) return;
+        held.delete(key);
+        changed();
+      }
+    },
+    async look() {
+      const [wall, monotonic] = [env.clock.now(), env.monotonic()];
+      const day = today(wall);
+      const before = mind.epoch;
+      const looked = observe(mind, day, today(seen.wall + (monotonic - seen.monotonic)));
+      seen = { wall, monotonic };
+      mind = looked.mind;
+      if (looked.leap !== 'none') await leapt(looked.leap, day, before);
+      await setMind(mind);
+      return mind;
+    },
+    mind: () => mind,
+    setMind,
+    counts: () => countsOf(entries.values()),
+    async load() {
+      for (const row of (await store?.logRows()) ?? []) {
+        const known = entries.get(row.log);
+        if (known && epochs.has(row.log)) continue;
+        const last = known?.kept[known.kept.length - 1]?.[1] ?? 0;
+        const more = (await store?.numbers(row.log, last + 1)) ?? noRanges;
+        put(holding(known ?? { ...row, kept: noRanges }, more));
+      }
+    },
+    get full() {
+      return held.size > 0;
+    },
+    today: () => today(env.clock.now()),
+    // An empty log has nothing to offer.
+    entries: () => [...entries.values()].filter((entry) => entry.kept.length > 0),
+    sameClock: (log) => epochs.get(log) === mind.epoch,
+    async read(log, from, limit) {
+      const stored = (await store?.read(log, from, limit)) ?? [];
+      const waiting = [...held.values()]
+        .map((item) => item.frame)
+        .filter((f) => f.log === log && f.n >= from);
+      return waiting.length === 0
+        ? stored
+        : [...stored, ...waiting].sort((a, b) => a.n - b.n).slice(0, limit);
+    },
+    async save(list) {
+      const rows = list.filter((entry) => !sameRow(entries.get(entry.log), entry));
+      // Parcels kept meanwhile stay in the entry.
+      for (const entry of rows) put({ ...entry, kept: entries.get(entry.log)?.kept ?? entry.kept });
+      if (rows.length > 0) await store?.saveLogRows(rows.map(keptRow), []);
+    },
+    async drop(log, ranges) {
+      await store?.drop(log, ranges);
+      const entry = entries.get(log);
+      if (!entry) return;
+      const kept = minus(entry.kept, ranges);
+      put({ ...entry, kept });
+      if (kept.length > 0 || log === current?.entry.log) return;
+      entries.delete(log);
+      await store?.saveLogRows([], [log]);
+    },
+  };
+  async function leapt(leap: Leap, day: Day, epochBefore: number): Promise<void> {
+    const ofThisRun = (entry: LedgerEntry) => epochs.get(entry.log) === epochBefore;
+    await journal.save(afterLeap([...entries.values()], leap, day, ofThisRun));
+  }
+  return journal;
+}
+
+/** Whether what a log's row says is the same: then there is nothing to write. */
+const sameRow = (a: LedgerEntry | undefined, b: LedgerEntry): boolean =>
+  a !== undefined && a.clock === b.clock && sameRanges(a.have, b.have) && sameSafe(a.safe, b.safe);
+const sameRanges = (a: Ranges, b: Ranges): boolean => JSON.stringify(a) === JSON.stringify(b);
+const sameSafe = (a: LedgerEntry['safe'], b: LedgerEntry['safe']): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
