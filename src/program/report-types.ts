@@ -36,7 +36,7 @@ export type PeriodAxis = (typeof periodAxes)[number];
 /** The answer: every number with its unit, definition, source, and what is missing. JSON as it stands. */
 export interface Report {
   readonly id: string;
-  /** Word keys below belong to the catalogue of the owner named beside them. */
+  /** Word keys below are of this owner's catalogue (reports.ts), a service or 'program'. */
   readonly owner: string;
   readonly title: string;
   /** The days that were counted. */
@@ -55,7 +55,6 @@ export interface Report {
 
 export interface LineAnswer {
   readonly id: string;
-  readonly owner: string;
   readonly label: string;
   readonly definition: string;
   readonly cites: string;
