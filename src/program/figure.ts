@@ -14,8 +14,8 @@ export type Figure =
   | { readonly is: 'not-asked-before'; readonly since: Day }
   | { readonly is: 'no-number'; readonly why: NoNumber };
 
-/** Why there is none: nothing to divide by; asked by nobody at all; this build does not have the measure. */
-export type NoNumber = 'nothing-to-divide-by' | 'not-asked' | 'not-in-this-build';
+/** Why there is none: nothing to divide by; not a question of this program; it is, and nobody has answered; no such measure. */
+export type NoNumber = 'nothing-to-divide-by' | 'not-asked' | 'no-answers-yet' | 'not-in-this-build';
 
 /** A sum on its way. `suppressed` once something was added of which only the bounds are known. */
 export interface Sum {

@@ -1,6 +1,6 @@
 import { addDays, type Day, monthOf, parseDay } from '../engines/facts/day.ts';
 import { countOf, type Ranges } from '../engines/sync/ranges.ts';
-import type { TallyCell } from '../engines/tallies/tally.ts';
+import type { MeasureId, TallyCell } from '../engines/tallies/tally.ts';
 import type { Figure } from './figure.ts';
 import type { Period } from './report-cells.ts';
 import type { Missing, ReportSource } from './report-types.ts';
@@ -16,6 +16,7 @@ export async function missingFrom(
   source: ReportSource,
   period: Period,
   today: Day,
+  measures: readonly MeasureId[],
   unsureFigures: Unsure,
 ): Promise<Missing> {
   const { facts, unopened } = await source.notYetCounted();
@@ -27,7 +28,7 @@ export async function missingFrom(
     devices: await silentDevices(source, period, today),
     notYetCounted: [...kinds].map(([kind, count]) => ({ kind, facts: count })),
     unopened,
-    dayUnsure: unsureFigures(await unsureCells(source)),
+    dayUnsure: unsureFigures(await unsureCells(source, measures)),
     imports: readImports(await source.setting(importsSetting)).filter(
       (one) => one.from <= period.to && one.to >= period.from,
     ),
@@ -35,12 +36,13 @@ export async function missingFrom(
 }
 
 /** What lies on a day that nobody is sure of may lie anywhere. */
-const unsureCells = (source: ReportSource): Promise<readonly TallyCell[]> =>
+const unsureCells = (source: ReportSource, measures: readonly MeasureId[]): Promise<readonly TallyCell[]> =>
   source.tallies({
     grain: 'month',
     from: '1970-01-01' as Day,
     to: '9999-12-31' as Day,
     unsure: true,
+    measures,
     keep: ['measure', 'dims'],
   });
 

@@ -3,11 +3,11 @@
  * docs/spec/tallies.md). Its cost follows sites, months and items, never encounters. Ratios are made of sums. Measures
  * of different units are never added: a line whose measures differ stops the program.
  */
-import { type Day, lastDayOf, type Month, monthOf } from '../engines/facts/day.ts';
+import { type Day, lastDayOf, type Month, monthOf, parseDay } from '../engines/facts/day.ts';
 import type { Book, Measure, MeasureId, TallyCell } from '../engines/tallies/tally.ts';
 import { type Problem, problem } from '../std/problem.ts';
 import { assert, err, ok, type Result } from '../std/result.ts';
-import { type AskedSince, askedSince } from './asked-since.ts';
+import { type AskedSince, askedSince, type NeverAsked } from './asked-since.ts';
 import { bookOf } from './book.ts';
 import type { Configuration } from './configuration.ts';
 import { addTo, type Figure, figureOf, noSum, ratioOf, type Sum, suppressedHow } from './figure.ts';
@@ -80,7 +80,7 @@ class Run {
     const { by, from, to, today } = this.#request;
     const measures = [...new Set(this.#sumLines().flatMap((line) => this.#known(line).map(({ id }) => id)))];
     const period = await countablePeriod(this.#source, measures, { from, to });
-    const since = await askedSince(this.#source, this.#configuration, this.#sumLines(), period);
+    const since = await askedSince(this.#source, this.#configuration, this.#sumLines());
     await this.#addUp(period);
     const lines = this.#report.report.lines.map((line) => this.#lineAnswer(line, period, since));
     return {
@@ -95,7 +95,9 @@ class Run {
         by.length === 0 ? [] : this.#report.report.lines.flatMap((line) => this.#rowsOf(line, period, since)),
       // No month can be closed in this version, so every month that has begun is open.
       openMonths: monthsOf(period).filter((month) => month <= monthOf(today)),
-      missing: await missingFrom(this.#source, period, today, (unsure) => this.#unsureFigures(unsure)),
+      missing: await missingFrom(this.#source, period, today, measures, (unsure) =>
+        this.#unsureFigures(unsure),
+      ),
     };
   }
 
@@ -146,7 +148,6 @@ class Run {
   }
 
   #lineAnswer(line: ReportLine, period: Period, since: AskedSince): LineAnswer {
-    const asked = since.get(line.id);
     const { figure, n } = this.#figure(line, period.to, since);
     return {
       id: line.id,
@@ -159,7 +160,7 @@ class Run {
       denominator: isRatio(line) ? null : (line.denominator ?? null),
       figure,
       n,
-      askedSince: asked && asked !== 'never' && asked > period.from && asked <= period.to ? asked : null,
+      askedSince: dayIn(since.get(line.id), period),
     };
   }
 
@@ -260,9 +261,15 @@ function byMeasure(cells: readonly TallyCell[]): ReadonlyMap<MeasureId, readonly
   return map;
 }
 
-function unaskedBy(since: Day | 'never' | undefined, to: Day): Figure | null {
+/** The day on which asking began, when it lies inside the period. */
+const dayIn = (since: Day | NeverAsked | undefined, period: Period): Day | null => {
+  const day = parseDay(since);
+  return day && day > period.from && day <= period.to ? day : null;
+};
+
+function unaskedBy(since: Day | NeverAsked | undefined, to: Day): Figure | null {
   if (since === undefined) return null;
-  if (since === 'never') return { is: 'no-number', why: 'not-asked' };
+  if (since === 'not-asked' || since === 'no-answers-yet') return { is: 'no-number', why: since };
   return since > to ? { is: 'not-asked-before', since } : null;
 }
 
