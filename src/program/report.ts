@@ -269,8 +269,9 @@ const dayIn = (since: Day | NeverAsked | undefined, period: Period): Day | null 
 
 function unaskedBy(since: Day | NeverAsked | undefined, to: Day): Figure | null {
   if (since === undefined) return null;
-  if (since === 'not-asked' || since === 'no-answers-yet') return { is: 'no-number', why: since };
-  return since > to ? { is: 'not-asked-before', since } : null;
+  const day = parseDay(since);
+  if (!day) return { is: 'no-number', why: since as NeverAsked };
+  return day > to ? { is: 'not-asked-before', since: day } : null;
 }
 
 /** The last day of '2026-07', '2026-Q3' or '2026'. */
