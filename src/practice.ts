@@ -4,10 +4,12 @@
  */
 import type { Practice } from './program/practice.ts';
 import { overdosePrevention } from './services/overdose-prevention/index.ts';
+import { saferSexMaterials } from './services/safer-sex-materials/index.ts';
+import { saferUseSupplies } from './services/safer-use-supplies/index.ts';
 import { syringeAccessAndDisposal } from './services/syringe-access-and-disposal/index.ts';
 
 export const practice: Practice = {
   principles: [],
-  services: [syringeAccessAndDisposal, overdosePrevention],
+  services: [syringeAccessAndDisposal, saferUseSupplies, overdosePrevention, saferSexMaterials],
   tools: [],
 };
