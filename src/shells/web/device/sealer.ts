@@ -2,14 +2,7 @@
  * Seals parcels to the newest ingest key with HPKE on WebCrypto. The next seal's key agreement is done beforehand,
  * while nobody waits: a tap then costs one AES call.
  */
-import {
-  Aes128Gcm,
-  CipherSuite,
-  DhkemP256HkdfSha256,
-  DhkemX25519HkdfSha256,
-  HkdfSha256,
-  type SenderContext,
-} from '@hpke/core';
+import { Aes128Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256, type SenderContext } from '@hpke/core';
 import type { Parcel, Wall } from '../../../engines/facts/parcel.ts';
 import { padded } from '../../../engines/sealing/padding.ts';
 import {
@@ -42,7 +35,7 @@ const asBuffer = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffe
 
 async function prepare(kem: KemName, key: IngestKey): Promise<Ready> {
   const suite = new CipherSuite({
-    kem: kem === 'x25519' ? new DhkemX25519HkdfSha256() : new DhkemP256HkdfSha256(),
+    kem: kem === 'x25519' ? new DhkemX25519HkdfSha256() : new (await import('./p256.ts')).P256Kem(),
     kdf: new HkdfSha256(),
     aead: new Aes128Gcm(),
   });
