@@ -4,6 +4,8 @@ import './style/parts.css';
 import './style/cards.css';
 import './style/frame.css';
 import './pad/pad.css';
+import './pad/pad-sizes.css';
+import './pad/sheets.css';
 import { render } from 'preact';
 import { makeApp } from './frame/make-app.ts';
 import { openDevice } from './frame/open-device.ts';

@@ -1,15 +1,88 @@
+import { useEffect, useMemo } from 'preact/hooks';
 import type { App } from '../app.ts';
+import { Sign } from '../frame/icon.tsx';
 import { ThemeButton } from '../frame/switches.tsx';
 import { Unsent } from '../frame/unsent.tsx';
+import { Also } from './also.tsx';
+import { Dock } from './dock.tsx';
+import { useKeys } from './keyboard.ts';
+import { Notices } from './notices.tsx';
+import { type Pad as PadState, padOf } from './pad-state.ts';
+import { padWords } from './pad-words.ts';
+import { Pocket } from './pocket.tsx';
+import { sheetOpen } from './sheet-state.ts';
+import { Sheets } from './sheets.tsx';
+import { ThisVisit } from './this-visit.tsx';
+import { TileButton } from './tile.tsx';
+import { TotalsStrip } from './totals-strip.tsx';
+import { backByTens } from './visit.ts';
 
+/** Opens to tiles: no sign-in, no dialog. Only the tiles scroll, and nothing moves when a count changes. */
 export function Pad({ app }: { app: App }) {
+  const pad = padOf(app);
+  const tens = useMemo(() => () => pad.bringBack(backByTens(10)), [pad]);
+  useKeys(pad, tens);
+  useTurnOfDay(pad);
   return (
-    <div class="pad" data-wall="counts">
-      <header class="top">
-        <div class="where" />
-        <Unsent app={app} />
-        <ThemeButton app={app} />
-      </header>
+    <div class="pad-frame" data-wall="counts">
+      <div class="pad">
+        <Header pad={pad} />
+        <TotalsStrip pad={pad} />
+        <main class="tiles">
+          <h1 class="sr">{padWords.t('tiles')}</h1>
+          <ul class="grid">
+            {pad.shelf.value.tiles.map((tile) => (
+              <TileButton key={tile.id} pad={pad} tile={tile} />
+            ))}
+          </ul>
+          <Also pad={pad} />
+        </main>
+        <ThisVisit pad={pad} />
+        <div class="foot">
+          <Notices pad={pad} />
+          <Dock pad={pad} />
+        </div>
+      </div>
+      <Sheets pad={pad} />
+      {pad.locked.value && <Pocket app={app} pad={pad} />}
     </div>
   );
+}
+
+function Header({ pad }: { pad: PadState }) {
+  const { t } = padWords;
+  const place = pad.places.here.value.name || t('no-place');
+  const open = pad.shifts.open.value;
+  return (
+    <header class="top">
+      <button
+        type="button"
+        class="where"
+        aria-haspopup="dialog"
+        aria-label={t('place-menu', { place })}
+        onClick={() => sheetOpen('menu')}
+      >
+        <b>{place}</b>
+        <span>
+          {t(open ? 'open' : 'not-open')} <Sign name="down" />
+        </span>
+      </button>
+      <Unsent app={pad.app} />
+      <ThemeButton app={pad.app} />
+    </header>
+  );
+}
+
+/** A shift that nobody closed closes itself when the program's day has turned: looked at now, and once a minute. */
+function useTurnOfDay(pad: PadState): void {
+  useEffect(() => {
+    const look = (): void => void pad.shifts.turnOfDay();
+    look();
+    const timer = setInterval(look, 60_000);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [pad]);
 }

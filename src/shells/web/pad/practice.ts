@@ -1,5 +1,51 @@
-import type { Service } from '../../../program/service.ts';
+import services from 'virtual:pad-practice';
+import type { Kind } from '../../../engines/facts/fact.ts';
+import type { PadPart, ReturnContainer, Service } from '../../../program/service.ts';
+import { lexicon } from '../frame/words.ts';
 
 /** What the pad knows of a service: what it draws. How its facts are counted is not the pad's business. */
 export type PadService = Pick<Service, 'id' | 'name' | 'supplies'> &
   Required<Pick<Service, 'padParts' | 'forms'>>;
+
+export const padServices: readonly PadService[] = services;
+
+/** The words that services bring along, of the language on screen. Keys are '<service>/<key>'. */
+const serviceWords = lexicon<string>({
+  en: async () => flat((await import('virtual:words/en')).default),
+  es: async () => flat((await import('virtual:words/es')).default),
+});
+
+const flat = (lists: Readonly<Record<string, Readonly<Record<string, string>>>>) => ({
+  default: Object.fromEntries(
+    Object.entries(lists).flatMap(([service, words]) =>
+      Object.entries(words).map(([key, text]) => [`${service}/${key}`, text]),
+    ),
+  ),
+});
+
+/** A service's word; a name that the program typed itself is no word and comes back as it is. */
+export const nameOf = (service: string, key: string): string => serviceWords.t(`${service}/${key}`) || key;
+
+type ReturnsPart = Extract<PadPart, { kind: 'returns' }>;
+type BandPart = Extract<PadPart, { kind: 'band' }>;
+
+export interface Owned<P> {
+  readonly service: string;
+  readonly part: P;
+}
+
+const partsOf = <K extends PadPart['kind']>(kind: K): readonly Owned<Extract<PadPart, { kind: K }>>[] =>
+  padServices.flatMap((service) =>
+    service.padParts.flatMap((part) =>
+      part.kind === kind ? [{ service: service.id, part: part as Extract<PadPart, { kind: K }> }] : [],
+    ),
+  );
+
+export const returnsPart: Owned<ReturnsPart> | null = partsOf('returns')[0] ?? null;
+export const bandPart: Owned<BandPart> | null = partsOf('band')[0] ?? null;
+
+export const returnsKind: Kind | null = returnsPart?.part.factKind ?? null;
+
+/** The program's own containers, or those that the service declares. */
+export const containersOf = (own: readonly ReturnContainer[] | undefined): readonly ReturnContainer[] =>
+  own && own.length > 0 ? own : (returnsPart?.part.containers ?? []);

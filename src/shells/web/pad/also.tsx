@@ -1,0 +1,37 @@
+import { Sign } from '../frame/icon.tsx';
+import type { Pad } from './pad-state.ts';
+import { padWords } from './pad-words.ts';
+import { nameOf, padServices } from './practice.ts';
+import { type SheetName, sheetOpen } from './sheet-state.ts';
+
+/** What a visit may bring beside supplies. Each can be left for later; none has to be filled in. */
+export function Also({ pad }: { pad: Pad }) {
+  const { t } = padWords;
+  const sheets: readonly [SheetName, string, string][] = [
+    ['asked', 'signpost', t('heard-asked')],
+    ['hand', 'box', t('hand-on')],
+    ['safety', 'flag', t('safety-note')],
+    ['next-crew', 'note', t('crew-note')],
+  ];
+  return (
+    <section aria-label={t('also')}>
+      <h2>{t('also')}</h2>
+      <div class="also">
+        {padServices.flatMap((service) =>
+          service.forms.map((form) => (
+            <button type="button" key={form.id} onClick={() => pad.app.go(`/${form.id}`)}>
+              <Sign name={form.picture.replace(/^u-/, '')} />
+              {nameOf(service.id, form.title)}
+            </button>
+          )),
+        )}
+        {sheets.map(([name, sign, text]) => (
+          <button type="button" key={name} aria-haspopup="dialog" onClick={() => sheetOpen(name)}>
+            <Sign name={sign} />
+            {text}
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}

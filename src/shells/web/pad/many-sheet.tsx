@@ -1,0 +1,47 @@
+import { useSignal } from '@preact/signals';
+import { formatNumber } from '../frame/words.ts';
+import type { Pad } from './pad-state.ts';
+import { padWords } from './pad-words.ts';
+import { Sheet } from './sheet.tsx';
+import { sheetClose } from './sheet-state.ts';
+import { Stepper } from './stepper.tsx';
+
+/** Many at once: how many people, then the totals, then count once. It shares the tiles. */
+export function ManySheet({ pad }: { pad: Pad }) {
+  const { t } = padWords;
+  const people = useSignal(pad.tapped.value.people);
+  const set = (value: number): void => {
+    people.value = value;
+  };
+  const go = (): void => {
+    pad.change({ people: people.value, to: 'participant' });
+    sheetClose();
+  };
+  const one = people.value === 1;
+  return (
+    <Sheet title={t('many-title')} onClose={sheetClose}>
+      <p>{t('many-how')}</p>
+      <Stepper
+        big
+        name={t('people')}
+        value={people.value}
+        least={1}
+        unit={t(one ? 'person' : 'people')}
+        onChange={set}
+      />
+      <div class="quick">
+        {[2, 5, 10].map((more) => (
+          <button type="button" class="button tall" key={more} onClick={() => set(people.value + more)}>
+            +{more}
+          </button>
+        ))}
+        <button type="button" class="button tall" onClick={() => set(1)}>
+          {t('clear')}
+        </button>
+      </div>
+      <button type="button" class="save" onClick={go}>
+        <b>{one ? t('many-go-one') : t('many-go', { n: formatNumber(people.value) })}</b>
+      </button>
+    </Sheet>
+  );
+}

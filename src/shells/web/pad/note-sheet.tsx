@@ -1,0 +1,57 @@
+import { useSignal } from '@preact/signals';
+import { programKinds } from '../../../program/kinds.ts';
+import type { Pad } from './pad-state.ts';
+import { padWords } from './pad-words.ts';
+import { Sheet } from './sheet.tsx';
+import { sheetClose } from './sheet-state.ts';
+
+/** How long a note may be, in characters. */
+export const longestNote = 280;
+
+/** A short text without persons or spots. Sealed like a visit; this device cannot read it back. */
+export function NoteSheet({ pad, to }: { pad: Pad; to: 'next-crew' | 'safety' }) {
+  const { t } = padWords;
+  const text = useSignal('');
+  const keep = async (): Promise<void> => {
+    const said = text.value.trim();
+    sheetClose();
+    if (said === '') return;
+    await pad.record((shift) => [
+      { kind: programKinds.noteLeft, site: shift.site, shift: shift.id, body: { text: said, for: to } },
+    ]);
+  };
+  const title = t(to === 'safety' ? 'safety-note' : 'crew-note');
+  return (
+    <Sheet title={title} onClose={sheetClose}>
+      <label class="field">
+        <span>{t(to === 'safety' ? 'note-safety-what' : 'note-what')}</span>
+        <NoteText
+          value={text.value}
+          onInput={(value) => {
+            text.value = value;
+          }}
+        />
+        <small>{t('note-rule')}</small>
+      </label>
+      <button type="button" class="save" onClick={() => void keep()}>
+        <b>{t('note-keep')}</b>
+      </button>
+    </Sheet>
+  );
+}
+
+/** Typed words have no place in a browser's history, its form restore or a spelling service. */
+export function NoteText(props: { value: string; onInput: (value: string) => void; label?: string }) {
+  return (
+    <textarea
+      rows={3}
+      maxLength={longestNote}
+      autocomplete="off"
+      spellcheck={false}
+      autoCapitalize="sentences"
+      aria-label={props.label}
+      value={props.value}
+      onInput={(event) => props.onInput(event.currentTarget.value)}
+    />
+  );
+}

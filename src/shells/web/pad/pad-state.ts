@@ -1,0 +1,191 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { App, Draft, Recorded } from '../app.ts';
+import { makeShifts, type OpenShift, type Shifts } from './open-shift.ts';
+import { makePlaces, type Places } from './places.ts';
+import { bandPart, nameOf, padServices, returnsKind } from './practice.ts';
+import { lineOf, type Shelf, shelfOf, suppliesIn } from './tiles.ts';
+import { asNumbers, fromNumbers, noTotals, type Totals, withVisit } from './totals.ts';
+import { addBack, type Back, draftsOf, isNothing, nothingTapped, recipientOf, type Tapped } from './visit.ts';
+
+/** How long a save can be taken back. */
+const undoFor = 5 * 60_000;
+
+/** What was counted last: shown in the strip, in the words that the button said. */
+export interface Counted {
+  /** Visits of this shift after it; null where supplies were handed on and no visit was counted. */
+  readonly visit: number | null;
+  readonly tapped: Tapped;
+}
+
+interface Kept {
+  readonly recorded: Promise<Recorded>;
+  readonly tapped: Tapped;
+  readonly visits: number;
+  readonly shift: OpenShift;
+}
+
+export interface Pad {
+  readonly app: App;
+  readonly shifts: Shifts;
+  readonly places: Places;
+  readonly shelf: ReadonlySignal<Shelf>;
+  readonly totals: ReadonlySignal<Totals>;
+  readonly counted: Signal<Counted | null>;
+  readonly canUndo: ReadonlySignal<boolean>;
+  /** In a pocket: nothing counts. */
+  readonly locked: Signal<boolean>;
+  readonly tapped: ReadonlySignal<Tapped>;
+  countOf(id: string): ReadonlySignal<number>;
+  add(id: string, by: number): void;
+  bringBack(back: Back): void;
+  change(part: Partial<Tapped>): void;
+  /** Counts what is tapped. Resolves when it is sealed and durable; only then does the screen say "counted". */
+  count(): Promise<void>;
+  undo(): Promise<void>;
+  /** Records something else in the open shift; opens one at the usual place where none is open. */
+  record(make: (shift: OpenShift) => readonly Draft[]): Promise<Recorded>;
+  open(shift: Omit<OpenShift, 'id' | 'day'>): Promise<void>;
+  close(left: Readonly<Record<string, number>>, more: (shift: OpenShift) => readonly Draft[]): Promise<void>;
+}
+
+export function makePad(app: App): Pad {
+  const { device } = app;
+  const shifts = makeShifts(device);
+  const places = makePlaces(device, shifts);
+  const tapped = signal<Tapped>(nothingTapped);
+  const totals = signal<Totals>(noTotals);
+  const counted = signal<Counted | null>(null);
+  const canUndo = signal(false);
+  const locked = signal(false);
+  const shelf = computed(() => shelfOf(padServices, device.config.value, places.here.value.id, nameOf));
+  const counts = new Map<string, ReadonlySignal<number>>();
+  const kept: Kept[] = [];
+
+  void device.checkpoint.read().then((numbers) => {
+    // Only what is not yet more: a tap may have been quicker than the disk.
+    if (totals.value === noTotals) totals.value = fromNumbers(numbers, shifts.open.value);
+  });
+
+  const change = (part: Partial<Tapped>): void => {
+    if (locked.value) return;
+    tapped.value = { ...tapped.value, ...part };
+    counted.value = null;
+  };
+
+  /** Bundles and supplies as tapped, in lines of supplies. */
+  const linesOf = (byTile: Readonly<Record<string, number>>) =>
+    [...suppliesIn(byTile, shelf.value)].map(([supply, quantity]) => lineOf(supply, quantity, shelf.value));
+
+  /** The open shift, or one that this first visit opens at the usual place, with the fact that opens it. */
+  function inShift(): { shift: OpenShift; opening: readonly Draft[] } {
+    void shifts.turnOfDay();
+    const open = shifts.open.value;
+    if (open) return { shift: open, opening: [] };
+    totals.value = noTotals;
+    const { shift, draft } = shifts.begin(
+      { site: places.here.value.id, area: null, crew: null, load: {} },
+      [],
+    );
+    return { shift, opening: [draft] };
+  }
+
+  async function record(make: (shift: OpenShift) => readonly Draft[]): Promise<Recorded> {
+    const { shift, opening } = inShift();
+    // The opening is a parcel of its own: undoing the first visit does not close the shift.
+    if (opening.length > 0) void device.record(opening);
+    return device.record(make(shift));
+  }
+
+  function forgetUndo(one: Kept): void {
+    const at = kept.indexOf(one);
+    if (at >= 0) kept.splice(at, 1);
+    canUndo.value = kept.length > 0;
+  }
+
+  async function count(): Promise<void> {
+    if (locked.value) return;
+    const saved = tapped.value;
+    const site = places.here.value;
+    const visits = recipientOf(saved, site) === 'participant' ? saved.people : 0;
+    if (visits === 0 && isNothing(saved)) return;
+    tapped.value = nothingTapped;
+    const where = { site, returnsKind, bandKind: bandPart?.part.factKind ?? null };
+    const recorded = record((shift) => draftsOf(saved, shelf.value, { ...where, shift: shift.id }));
+    const shift = shifts.open.value as OpenShift;
+    totals.value = withVisit(totals.value, saved, visits, shelf.value, 1);
+    const one: Kept = { recorded, tapped: saved, visits, shift };
+    kept.push(one);
+    canUndo.value = true;
+    setTimeout(() => forgetUndo(one), undoFor);
+    await recorded;
+    counted.value = { visit: visits > 0 ? totals.value.visits : null, tapped: saved };
+    device.checkpoint.offer(asNumbers(totals.value, shift));
+    navigator.vibrate?.(30);
+  }
+
+  async function undo(): Promise<void> {
+    const one = kept.pop();
+    if (!one || locked.value) return;
+    canUndo.value = kept.length > 0;
+    counted.value = null;
+    if (shifts.open.value?.id === one.shift.id)
+      totals.value = withVisit(totals.value, one.tapped, one.visits, shelf.value, -1);
+    // What is half tapped now is a visit of its own and stays.
+    if (isNothing(tapped.value)) tapped.value = one.tapped;
+    await device.undo(await one.recorded);
+  }
+
+  return {
+    app,
+    shifts,
+    places,
+    shelf,
+    totals,
+    counted,
+    canUndo,
+    locked,
+    tapped,
+    change,
+    count,
+    undo,
+    record,
+    countOf(id) {
+      const known = counts.get(id) ?? computed(() => tapped.value.counts[id] ?? 0);
+      counts.set(id, known);
+      return known;
+    },
+    add(id, by) {
+      const amount = Math.max(0, (tapped.value.counts[id] ?? 0) + by);
+      const { [id]: _, ...others } = tapped.value.counts;
+      change({ counts: amount === 0 ? others : { ...others, [id]: amount } });
+    },
+    bringBack: (back) => change({ back: addBack(tapped.value.back, back) }),
+    async open(wanted) {
+      totals.value = noTotals;
+      kept.length = 0;
+      canUndo.value = false;
+      const { draft } = shifts.begin(wanted, linesOf(wanted.load));
+      await device.record([draft]);
+    },
+    async close(left, more) {
+      const shift = shifts.open.value;
+      if (!shift) return;
+      const drafts = more(shift);
+      const closing = shifts.end(linesOf(left));
+      totals.value = noTotals;
+      counted.value = null;
+      kept.length = 0;
+      canUndo.value = false;
+      for (const draft of [...drafts, ...(closing ? [closing] : [])]) await device.record([draft]);
+    },
+  };
+}
+
+const pads = new WeakMap<App, Pad>();
+
+/** The one pad of an app: what is tapped, the shift and its totals outlive a look at another screen. */
+export function padOf(app: App): Pad {
+  const pad = pads.get(app) ?? makePad(app);
+  pads.set(app, pad);
+  return pad;
+}

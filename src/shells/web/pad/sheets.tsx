@@ -1,0 +1,35 @@
+import { AskedSheet } from './asked-sheet.tsx';
+import { EventSheet } from './event-sheet.tsx';
+import { HandSheet } from './hand-sheet.tsx';
+import { ManySheet } from './many-sheet.tsx';
+import { MenuSheet } from './menu-sheet.tsx';
+import { NoteSheet } from './note-sheet.tsx';
+import { NumberSheet } from './number-sheet.tsx';
+import type { Pad } from './pad-state.ts';
+import { sheet } from './sheet-state.ts';
+import { openTile } from './tile.tsx';
+import { TileSheet } from './tile-sheet.tsx';
+
+/** The sheet that is up, if any. */
+export function Sheets({ pad }: { pad: Pad }) {
+  if (openTile.value) return <TileSheet pad={pad} tile={openTile.value} />;
+  switch (sheet.value) {
+    case 'many':
+      return <ManySheet pad={pad} />;
+    case 'number':
+      return <NumberSheet pad={pad} />;
+    case 'menu':
+      return <MenuSheet pad={pad} />;
+    case 'asked':
+      return <AskedSheet pad={pad} />;
+    case 'hand':
+      return <HandSheet pad={pad} />;
+    case 'safety':
+    case 'next-crew':
+      return <NoteSheet pad={pad} to={sheet.value} />;
+    case 'event':
+      return <EventSheet pad={pad} />;
+    default:
+      return null;
+  }
+}

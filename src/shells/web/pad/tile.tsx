@@ -1,0 +1,104 @@
+import { signal } from '@preact/signals';
+import { Picture, Sign } from '../frame/icon.tsx';
+import { formatNumber } from '../frame/words.ts';
+import type { Pad } from './pad-state.ts';
+import { padWords } from './pad-words.ts';
+import type { Tile } from './tiles.ts';
+
+/** The tile whose other steps and sizes are open, if any. */
+export const openTile = signal<Tile | null>(null);
+
+/** How long a press is long. It only opens what the visible dots open too. */
+const longPress = 500;
+
+/**
+ * One tile. The press is answered by the tile's own colour before anything else happens, the minus has its own place
+ * inside it, and a tile with a second step or sizes has dots where its count will stand. Nothing ever shifts.
+ */
+export function TileButton({ pad, tile }: { pad: Pad; tile: Tile }) {
+  const own = pad.countOf(tile.id).value;
+  const count = tile.sizes.reduce((sum, size) => sum + pad.countOf(size.id).value, own);
+  const step = tile.steps[0] as number;
+  const more = tile.steps.length > 1 || tile.sizes.length > 0;
+  const has = count > 0;
+  const doses = has && tile.doses > 0;
+  const kinds = [
+    'tile',
+    tile.bundle && 'bag',
+    has && 'has',
+    more && 'more',
+    doses && 'dose',
+    !tile.picture && 'bare',
+  ];
+  const press = longPressed(() => {
+    if (more) openTile.value = tile;
+  });
+  const { t } = padWords;
+  return (
+    <li class={kinds.filter(Boolean).join(' ')} data-tile={tile.id}>
+      <button
+        type="button"
+        class="add"
+        aria-label={has ? t('has-count', { name: tile.name, n: count }) : tile.name}
+        {...press}
+        onClick={() => pad.add(tile.id, step)}
+      >
+        <span class="face">
+          {tile.picture && <Picture name={tile.picture} />}
+          <b>{tile.name}</b>
+        </span>
+        <span class="step">
+          {has ? formatNumber(count) : `+${step}`}
+          {doses && <small>{saidDoses(count * tile.doses)}</small>}
+        </span>
+      </button>
+      {more && (
+        <button
+          type="button"
+          class="dots"
+          aria-label={t('more-of', { name: tile.name })}
+          aria-haspopup="dialog"
+          onClick={() => {
+            openTile.value = tile;
+          }}
+        >
+          <Sign name="more" />
+        </button>
+      )}
+      {has && (
+        <button
+          type="button"
+          class="less"
+          aria-label={t('fewer', { name: tile.name, n: step })}
+          onClick={() => takeOff(pad, tile, step)}
+        >
+          <Sign name="minus" />
+        </button>
+      )}
+    </li>
+  );
+}
+
+export const saidDoses = (n: number): string =>
+  n === 1 ? padWords.t('one-dose') : padWords.t('n-doses', { n: formatNumber(n) });
+
+/** From the tile's own count first, then from its sizes. */
+function takeOff(pad: Pad, tile: Tile, step: number): void {
+  const ids = [tile.id, ...tile.sizes.map((size) => size.id)];
+  const from = ids.find((id) => pad.countOf(id).value > 0);
+  if (from) pad.add(from, -step);
+}
+
+function longPressed(then: () => void) {
+  let timer = 0;
+  const stop = (): void => clearTimeout(timer);
+  return {
+    onPointerDown: () => {
+      timer = setTimeout(then, longPress) as unknown as number;
+    },
+    onPointerUp: stop,
+    onPointerLeave: stop,
+    onPointerCancel: stop,
+    onContextMenu: (event: Event) => event.preventDefault(),
+  };
+}
