@@ -7,8 +7,8 @@ import './pad/pad.css';
 import './pad/pad-sizes.css';
 import './pad/sheets.css';
 import { render } from 'preact';
+import { openDevice } from './device/index.ts';
 import { makeApp } from './frame/make-app.ts';
-import { openDevice } from './frame/open-device.ts';
 import { Root } from './frame/root.tsx';
 import { keepFiles } from './frame/version.ts';
 

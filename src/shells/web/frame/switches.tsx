@@ -7,6 +7,9 @@ import { pickNextTheme } from './theme.ts';
 /** Each language is written in its own name; no flags. */
 const ownNames = { en: 'English', es: 'Español' } as const;
 
+/** The drawing of what a press brings. */
+const next = { day: 'moon', night: 'sun', sun: 'door-open' } as const;
+
 export function ThemeButton({ app }: { app: App }) {
   const theme = app.theme.value;
   return (
@@ -16,7 +19,7 @@ export function ThemeButton({ app }: { app: App }) {
       aria-label={frameWords.t(`theme-${theme}`)}
       onClick={() => pickNextTheme(app.theme, app.device.preference)}
     >
-      <Sign name={theme === 'night' ? 'moon' : theme === 'sun' ? 'sun' : 'door-open'} />
+      <Sign name={next[theme]} />
     </button>
   );
 }

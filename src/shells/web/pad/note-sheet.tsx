@@ -23,8 +23,8 @@ export function NoteSheet({ pad, to }: { pad: Pad; to: 'next-crew' | 'safety' })
   const title = t(to === 'safety' ? 'safety-note' : 'crew-note');
   return (
     <Sheet title={title} onClose={sheetClose}>
-      <label class="field">
-        <span>{t(to === 'safety' ? 'note-safety-what' : 'note-what')}</span>
+      <div class="field">
+        <label for="note">{t(to === 'safety' ? 'note-safety-what' : 'note-what')}</label>
         <NoteText
           value={text.value}
           onInput={(value) => {
@@ -32,7 +32,7 @@ export function NoteSheet({ pad, to }: { pad: Pad; to: 'next-crew' | 'safety' })
           }}
         />
         <small>{t('note-rule')}</small>
-      </label>
+      </div>
       <button type="button" class="save" onClick={() => void keep()}>
         <b>{t('note-keep')}</b>
       </button>
@@ -41,15 +41,15 @@ export function NoteSheet({ pad, to }: { pad: Pad; to: 'next-crew' | 'safety' })
 }
 
 /** Typed words have no place in a browser's history, its form restore or a spelling service. */
-export function NoteText(props: { value: string; onInput: (value: string) => void; label?: string }) {
+export function NoteText(props: { value: string; onInput: (value: string) => void }) {
   return (
     <textarea
+      id="note"
       rows={3}
       maxLength={longestNote}
       autocomplete="off"
       spellcheck={false}
       autoCapitalize="sentences"
-      aria-label={props.label}
       value={props.value}
       onInput={(event) => props.onInput(event.currentTarget.value)}
     />

@@ -5,8 +5,12 @@ import type { Configuration } from '../../../program/configuration.ts';
 import { problem } from '../../../std/problem.ts';
 import { err, ok } from '../../../std/result.ts';
 import type { Device, Draft, Keeping } from '../app.ts';
+import { exampleConfiguration } from './example-configuration.ts';
 
 const random = { bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) };
+
+/** Read by testing/vite.config.ts in place of the device's own runtime. */
+export const openDevice = async (): Promise<Device> => standInDevice(exampleConfiguration);
 
 /** A device in memory, for component work: takes drafts as the real one does, keeps and sends nothing. */
 export function standInDevice(config: Configuration | null = null): Device & { readonly drafts: Draft[][] } {
@@ -20,13 +24,20 @@ export function standInDevice(config: Configuration | null = null): Device & { r
   });
   const drafts: Draft[][] = [];
   const preferences = new Map<string, string>();
+  const asked = new URLSearchParams(location.search);
+  for (const name of ['theme', 'language', 'place', 'shift']) {
+    const value = asked.get(name);
+    if (value) preferences.set(name, value);
+  }
+  const state = asked.get('keeping');
+  if (state) keeping.value = { ...keeping.value, ...(JSON.parse(state) as Partial<Keeping>) };
   const today = (): Day => new Date().toISOString().slice(0, 10) as Day;
   return {
     drafts,
     keeping,
-    reachable: signal(true),
-    clockWrong: signal(false),
-    may: signal('pad'),
+    reachable: signal(asked.get('net') !== 'none'),
+    clockWrong: signal(asked.get('clock') === 'wrong'),
+    may: signal(asked.get('may') === 'desk' ? 'desk' : 'pad'),
     config: signal(config),
     today,
     async record(list) {
