@@ -70,7 +70,7 @@ export interface NotYetCounted {
   readonly kind: Kind;
   readonly month: Month;
   readonly facts: number;
-  /** Of these, how many are counted still and wait to be taken out again: their kind is missing from this build. */
+  /** Beside these: counted once, retracted since, and still counted because this build does not have their kind. */
   readonly waitingRetractions: number;
 }
 

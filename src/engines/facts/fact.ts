@@ -105,3 +105,10 @@ export function parseFact(value: unknown): Result<Fact, Problem> {
 
 const missing = (fields: Record<string, unknown>): string =>
   Object.keys(fields).find((name) => fields[name] === null) ?? 'unknown';
+
+/** The ids a retraction names, or null when its body has another shape. */
+export function retractedIds(fact: Fact): readonly FactId[] | null {
+  const ids = fact.body['ids'];
+  if (!Array.isArray(ids) || ids.length > maxFactsPerParcel) return null;
+  return ids.every((id) => parseFactId(id) !== null) ? (ids as FactId[]) : null;
+}

@@ -1,0 +1,184 @@
+import type { Arrival } from '../../engines/facts/arrival.ts';
+import { Batch } from '../../engines/facts/batch.ts';
+import {
+  type BookMark,
+  countBack,
+  countWaiting,
+  emptyMark,
+  markOf,
+  sameMark,
+  toCountBack,
+} from '../../engines/facts/catch-up.ts';
+import { type Day, monthOf } from '../../engines/facts/day.ts';
+import type { Fact, Kind, SiteId } from '../../engines/facts/fact.ts';
+import { ingest } from '../../engines/facts/ingest.ts';
+import { isNoteOver } from '../../engines/facts/notes.ts';
+import type { LogId } from '../../engines/facts/parcel.ts';
+import { is, isMarked, keptFact, type Row } from '../../engines/facts/row.ts';
+import { type Ranges, union } from '../../engines/sync/ranges.ts';
+import type { TallyQuery } from '../../engines/tallies/query.ts';
+import { recount } from '../../engines/tallies/recount.ts';
+import { select } from '../../engines/tallies/select.ts';
+import { ok } from '../../std/result.ts';
+import type {
+  CrewNote,
+  FactQuery,
+  LogStatus,
+  NotYetCounted,
+  ParcelStore,
+  ServerStore,
+  StoreOptions,
+} from '../contract.ts';
+import { isWaiting, MemoryData } from './data.ts';
+
+/** What outlives a store in memory: open another one over it, with another book, as a file would be. */
+export interface MemoryDisk {
+  readonly data: MemoryData;
+  readonly safe: Map<LogId, Ranges>;
+  readonly settings: Map<string, string>;
+  mark: BookMark;
+}
+export const memoryDisk = (): MemoryDisk => ({
+  data: new MemoryData(),
+  safe: new Map(),
+  settings: new Map(),
+  mark: emptyMark,
+});
+
+export function openMemory(options: StoreOptions & { readonly disk?: MemoryDisk }): ServerStore {
+  const disk = options.disk ?? memoryDisk();
+  catchUp(disk, options);
+  return new MemoryStore(disk, options);
+}
+
+function catchUp(disk: MemoryDisk, { book }: StoreOptions): void {
+  const mark = markOf(book, disk.mark);
+  if (sameMark(mark, disk.mark)) return;
+  const { data } = disk;
+  // Nothing here counts by the day it is opened on: facts were judged when they arrived.
+  const noDay = '1970-01-01' as Day;
+  const nothing = { logs: [], parcels: [], sealed: [], unsealed: [] };
+  const back = toCountBack(book, disk.mark);
+  if (back) {
+    data.forget(back.reads);
+    const batch = new Batch(data, book, noDay);
+    countBack(
+      batch,
+      back,
+      data.allRows(),
+      [...data.groups.values()].map(({ group }) => group),
+    );
+    data.apply({ ...nothing, ...batch.changes(back.settlements) });
+  }
+  const batch = new Batch(data, book, noDay);
+  countWaiting(batch, [...data.allRows()].filter(isWaiting));
+  data.apply({ ...nothing, ...batch.changes() });
+  disk.mark = mark;
+}
+
+class MemoryStore implements ServerStore {
+  readonly parcels: ParcelStore;
+  readonly #disk: MemoryDisk;
+  readonly #data: MemoryData;
+  readonly #options: StoreOptions;
+
+  constructor(disk: MemoryDisk, options: StoreOptions) {
+    this.#disk = disk;
+    this.#data = disk.data;
+    this.#options = options;
+    this.parcels = disk.data.frames;
+  }
+
+  async ingest(arrivals: readonly Arrival[], today: Day) {
+    const { answers, changes } = ingest(this.#data, this.#options, arrivals, today);
+    this.#data.apply(changes);
+    return ok(answers);
+  }
+
+  async logs(only?: readonly LogId[]): Promise<readonly LogStatus[]> {
+    const rows = [...this.#data.logRows.values()];
+    return (only ? rows.filter(({ log }) => only.includes(log)) : rows).map(({ copied, ...row }) => ({
+      ...row,
+      safe: this.#disk.safe.get(row.log) ?? [],
+      ...(copied ? { copied: true as const } : {}),
+    }));
+  }
+
+  async facts(query: FactQuery) {
+    const rows = [...this.#data.allRows()].filter((row) => isWanted(row, query));
+    rows.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+    return rows.slice(0, query.limit).map(keptFact);
+  }
+
+  async tallies(query: TallyQuery) {
+    return select(this.#data.buckets.values(), query);
+  }
+
+  async recount(query: TallyQuery) {
+    return recount(this.#options.book, () => this.#data.allRows(), query);
+  }
+
+  async notYetCounted() {
+    const facts = new Map<string, { -readonly [K in keyof NotYetCounted]: NotYetCounted[K] }>();
+    for (const row of this.#data.allRows()) {
+      if (!isWaiting(row)) continue;
+      const { kind, day } = row.fact;
+      const month = monthOf(day);
+      const line = facts.get(month + kind) ?? { kind, month, facts: 0, waitingRetractions: 0 };
+      facts.set(month + kind, line);
+      if (row.flags & is.owed) line.waitingRetractions++;
+      else line.facts++;
+    }
+    return { facts: [...facts.values()], unopened: this.#data.frames.size };
+  }
+
+  async standing(kind: Kind): Promise<readonly Fact[]> {
+    const facts = [...this.#data.standingRows.values()]
+      .filter(({ fact, retracted }) => fact.kind === kind && !retracted)
+      .map(({ fact }) => fact);
+    return facts.sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  async notes(site: SiteId, today: Day): Promise<readonly CrewNote[]> {
+    const notes = [...this.#data.notes.values()].filter((note) => note.site === site);
+    return notes.filter(({ day }) => !isNoteOver(day, this.#shiftDays(site), today));
+  }
+
+  async turnDay(today: Day): Promise<void> {
+    for (const [key, { site, day }] of this.#data.notes)
+      if (isNoteOver(day, this.#shiftDays(site), today)) this.#data.notes.delete(key);
+  }
+
+  async markSafe(logs: readonly { readonly log: LogId; readonly ranges: Ranges }[]): Promise<void> {
+    const { safe } = this.#disk;
+    for (const { log, ranges } of logs) safe.set(log, union(safe.get(log) ?? [], ranges));
+  }
+
+  async setting(name: string): Promise<string | null> {
+    return this.#disk.settings.get(name) ?? null;
+  }
+
+  async setSetting(name: string, value: string | null): Promise<void> {
+    if (value === null) this.#disk.settings.delete(name);
+    else this.#disk.settings.set(name, value);
+  }
+
+  async close(): Promise<void> {}
+
+  #shiftDays(site: SiteId): Day[] {
+    return [...this.#data.shiftDays.values()].filter((each) => each.site === site).map(({ day }) => day);
+  }
+}
+
+const placeOf = ({ fact }: Row): string => fact.day + fact.id;
+
+function isWanted(row: Row, query: FactQuery): boolean {
+  const { fact, flags } = row;
+  if (fact.day < query.from || fact.day > query.to) return false;
+  if (query.site !== undefined && fact.site !== query.site) return false;
+  if (query.shift !== undefined && fact.shift !== query.shift) return false;
+  if (query.kind !== undefined && fact.kind !== query.kind) return false;
+  const asks = (flags & isMarked) !== 0 && (flags & (is.retracted | is.setAside)) === 0;
+  if (query.marked !== undefined && query.marked !== asks) return false;
+  return !query.after || placeOf(row) > query.after.day + query.after.id;
+}

@@ -1,0 +1,63 @@
+import type { ProgramId } from '../../engines/facts/fact.ts';
+import { type Problem, problem } from '../../std/problem.ts';
+import { err, ok, type Result } from '../../std/result.ts';
+import { type Driver, troubleOf } from './driver.ts';
+import { Names } from './names.ts';
+import { type FileOptions, prepareFile } from './schema.ts';
+
+/** One program's part of an open file. */
+export class File {
+  readonly driver: Driver;
+  readonly programId: ProgramId;
+  readonly program: number;
+  readonly names: Names;
+
+  constructor(driver: Driver, programId: ProgramId, options: FileOptions) {
+    prepareFile(driver, options);
+    this.driver = driver;
+    this.programId = programId;
+    this.program = this.#numberOf(programId);
+    this.names = new Names(driver, this.program);
+  }
+
+  /** All of it or nothing; flushed to the disk when it returns. */
+  write<T>(work: () => T): Result<T, Problem> {
+    try {
+      this.driver.exec('BEGIN IMMEDIATE');
+      const done = work();
+      this.driver.exec('COMMIT');
+      return ok(done);
+    } catch (thrown) {
+      this.#rollBack();
+      const trouble = troubleOf(thrown);
+      if (trouble === null) throw thrown;
+      return err(problem(trouble === 'full' ? 'store.full' : 'store.busy'));
+    }
+  }
+
+  /** Several reads that see the same moment. */
+  read<T>(work: () => T): T {
+    this.driver.exec('BEGIN');
+    try {
+      return work();
+    } finally {
+      this.driver.exec('COMMIT');
+    }
+  }
+
+  #rollBack(): void {
+    this.names.forget();
+    try {
+      this.driver.exec('ROLLBACK');
+    } catch {
+      // SQLite rolls back by itself on a full disk; there is then nothing left to roll back.
+    }
+  }
+
+  #numberOf(id: ProgramId): number {
+    const find = () => this.driver.query('SELECT num FROM programs WHERE id = ?').get(id)?.[0];
+    if (find() === undefined)
+      this.driver.command('INSERT INTO programs (id) VALUES (?) ON CONFLICT DO NOTHING').run(id);
+    return find() as number;
+  }
+}

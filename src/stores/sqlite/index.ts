@@ -1,0 +1,120 @@
+import type { Arrival } from '../../engines/facts/arrival.ts';
+import type { Day } from '../../engines/facts/day.ts';
+import type { Kind, SiteId } from '../../engines/facts/fact.ts';
+import { ingest } from '../../engines/facts/ingest.ts';
+import type { LogId } from '../../engines/facts/parcel.ts';
+import { type Ranges, union } from '../../engines/sync/ranges.ts';
+import type { TallyQuery } from '../../engines/tallies/query.ts';
+import { recount } from '../../engines/tallies/recount.ts';
+import type { Book } from '../../engines/tallies/tally.ts';
+import { orThrow } from '../../std/result.ts';
+import type { FactQuery, ParcelStore, ServerStore, StoreOptions } from '../contract.ts';
+import { apply } from './apply.ts';
+import * as ask from './ask.ts';
+import type { Driver } from './driver.ts';
+import { File } from './file.ts';
+import { SqliteLedger } from './ledger.ts';
+import { nodeDriver } from './node-driver.ts';
+import { SqliteParcels } from './parcels.ts';
+import type { FileOptions } from './schema.ts';
+import { tallies } from './tallies.ts';
+import { catchUp, turnDay } from './upkeep.ts';
+
+export interface SqliteOptions extends StoreOptions, FileOptions {
+  /** Path of the database file; its folder exists. ':memory:' for one that nothing outlives. */
+  readonly file: string;
+  /** Opens the file: Node's own SQLite unless given. */
+  readonly driver?: (file: string) => Driver;
+}
+
+/**
+ * Opens a program's database. Everything happens before the promise it answers is even returned: whoever must not wait
+ * opens it in a worker (worker.ts). Throws when the file is not a database or a newer Doorstep wrote it.
+ */
+export function openSqlite(options: SqliteOptions): ServerStore {
+  const driver = (options.driver ?? nodeDriver)(options.file);
+  try {
+    const file = new File(driver, options.program, options);
+    catchUp(file, options.book);
+    return new SqliteStore(file, options.book);
+  } catch (thrown) {
+    driver.close();
+    throw thrown;
+  }
+}
+
+class SqliteStore implements ServerStore {
+  readonly parcels: ParcelStore;
+  readonly #file: File;
+  readonly #ledger: SqliteLedger;
+  readonly #book: Book;
+  #open = true;
+
+  constructor(file: File, book: Book) {
+    this.#file = file;
+    this.#ledger = new SqliteLedger(file);
+    this.#book = book;
+    this.parcels = new SqliteParcels(file);
+  }
+
+  async ingest(arrivals: readonly Arrival[], today: Day) {
+    const file = this.#file;
+    const options = { program: file.programId, book: this.#book };
+    return file.write(() => {
+      const { answers, changes } = ingest(this.#ledger, options, arrivals, today);
+      apply(file, changes);
+      return answers;
+    });
+  }
+
+  async logs(only?: readonly LogId[]) {
+    return ask.logs(this.#file, only);
+  }
+  async facts(query: FactQuery) {
+    return ask.facts(this.#file, query);
+  }
+  async tallies(query: TallyQuery) {
+    return tallies(this.#file, query);
+  }
+  async recount(query: TallyQuery) {
+    return this.#file.read(() => recount(this.#book, () => ask.allRows(this.#file), query));
+  }
+  async notYetCounted() {
+    return ask.notYetCounted(this.#file);
+  }
+  async standing(kind: Kind) {
+    return ask.standing(this.#file, kind);
+  }
+  async notes(site: SiteId, today: Day) {
+    return ask.notes(this.#file, site, today);
+  }
+  async turnDay(today: Day) {
+    turnDay(this.#file, today);
+  }
+  async setting(name: string) {
+    return ask.setting(this.#file, name);
+  }
+  async setSetting(name: string, value: string | null) {
+    orThrow(this.#file.write(() => ask.putSetting(this.#file, name, value)));
+  }
+
+  async markSafe(logs: readonly { readonly log: LogId; readonly ranges: Ranges }[]) {
+    const { driver, program } = this.#file;
+    const write = () => {
+      for (const { log, ranges } of logs) {
+        const kept = driver.query('SELECT safe FROM logs WHERE program = ? AND log = ?').get(program, log);
+        if (!kept) continue;
+        const safe = union(JSON.parse(kept[0] as string) as Ranges, ranges);
+        driver
+          .command('UPDATE logs SET safe = ? WHERE program = ? AND log = ?')
+          .run(JSON.stringify(safe), program, log);
+      }
+    };
+    orThrow(this.#file.write(write));
+  }
+
+  async close() {
+    if (this.#open) this.#file.driver.close();
+    this.#open = false;
+  }
+}

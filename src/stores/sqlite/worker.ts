@@ -1,0 +1,105 @@
+/**
+ * The database in a thread of its own: SQLite is synchronous, and nothing that is live may wait for it. A shell's worker
+ * entry calls `serveStore`, because only a shell may know the practice and so the book; the other side calls
+ * `openInWorker`, and has a ServerStore like any other.
+ */
+import { type MessagePort, Worker, type WorkerOptions } from 'node:worker_threads';
+import type { Arrival } from '../../engines/facts/arrival.ts';
+import type { ParcelStore, ServerStore } from '../contract.ts';
+import { type PackedArrivals, pack, unpack } from './packing.ts';
+
+const countsCalls = [
+  'ingest',
+  'logs',
+  'facts',
+  'tallies',
+  'notYetCounted',
+  'recount',
+  'standing',
+  'notes',
+  'turnDay',
+  'markSafe',
+  'setting',
+  'setSetting',
+  'close',
+] as const;
+const parcelCalls = ['keep', 'logs', 'read', 'drop', 'count', 'close'] as const;
+
+interface Call {
+  readonly id: number;
+  readonly part: 'counts' | 'parcels';
+  readonly name: string;
+  readonly values: readonly unknown[];
+}
+type Answer = { readonly id: number } & ({ readonly value: unknown } | { readonly thrown: string });
+type Anything = Record<string, (...values: unknown[]) => Promise<unknown>>;
+
+/** Answers calls that come through `port` until `close` is called. Calls are taken one after another. */
+export function serveStore(port: MessagePort, makeStore: () => ServerStore): void {
+  const store = makeStore();
+  const parts = { counts: store as unknown as Anything, parcels: store.parcels as unknown as Anything };
+  port.on('message', async ({ id, part, name, values }: Call) => {
+    const given = name === 'ingest' ? [unpack(values[0] as PackedArrivals), values[1]] : values;
+    try {
+      port.postMessage({ id, value: await parts[part][name]?.(...given) } satisfies Answer);
+    } catch (thrown) {
+      port.postMessage({
+        id,
+        thrown: thrown instanceof Error ? (thrown.stack ?? thrown.message) : 'unknown',
+      });
+    }
+    if (part === 'counts' && name === 'close') port.close();
+  });
+  port.postMessage({ id: 0, value: 'open' } satisfies Answer);
+}
+
+/** A store whose calls are answered by `worker`. When the worker ends, whatever waits is rejected. */
+export function storeOver(worker: Worker): ServerStore {
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (why: Error) => void }>();
+  let [last, ended] = [0, false];
+  worker.on('message', (answer: Answer) => {
+    const call = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    if ('thrown' in answer) call?.reject(new Error(`in the database's thread: ${answer.thrown}`));
+    else call?.resolve(answer.value);
+  });
+  const end = (why: Error) => {
+    ended = true;
+    for (const call of waiting.values()) call.reject(why);
+    waiting.clear();
+  };
+  worker.on('error', end);
+  worker.on('exit', () => end(new Error("the database's thread has ended")));
+  const call = (part: Call['part'], name: string, values: readonly unknown[]): Promise<unknown> => {
+    if (ended && name === 'close') return Promise.resolve();
+    if (ended) return Promise.reject(new Error("the database's thread has ended"));
+    return new Promise((resolve, reject) => {
+      const id = ++last;
+      waiting.set(id, { resolve, reject });
+      if (name !== 'ingest') return worker.postMessage({ id, part, name, values } satisfies Call);
+      const packed = pack(values[0] as readonly Arrival[]);
+      worker.postMessage({ id, part, name, values: [packed, values[1]] } satisfies Call, [
+        packed.hashes.buffer,
+      ]);
+    });
+  };
+  const through = (part: Call['part'], names: readonly string[]) =>
+    Object.fromEntries(names.map((name) => [name, (...values: unknown[]) => call(part, name, values)]));
+  const parcels = through('parcels', parcelCalls) as unknown as ParcelStore;
+  return { ...(through('counts', countsCalls) as unknown as ServerStore), parcels };
+}
+
+/** Starts the worker and resolves once its store is open; rejects with the reason when it cannot be opened. */
+export function openInWorker(entry: URL, options: WorkerOptions = {}): Promise<ServerStore> {
+  const worker = new Worker(entry, options);
+  return new Promise((resolve, reject) => {
+    const exited = () => reject(new Error("the database's thread ended before it was open"));
+    worker.once('error', reject);
+    worker.once('exit', exited);
+    worker.once('message', () => {
+      worker.off('error', reject);
+      worker.off('exit', exited);
+      resolve(storeOver(worker));
+    });
+  });
+}
