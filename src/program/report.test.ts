@@ -56,8 +56,8 @@ const overdoses = (on: string, amount: number, low = amount, high = amount) =>
     service: 'overdose-prevention',
     rows: [
       {
-        measure: 'overdose-prevention.overdoses',
-        dims: [low === high ? 'counted' : 'suppressed'],
+        measure: 'overdose-prevention.overdoses-by-others',
+        dims: ['downtown', low === high ? 'counted' : 'suppressed'],
         amount,
         low,
         high,
@@ -141,7 +141,7 @@ describe('figures', () => {
 
   it('[P8] "< 5" is never read as a number: it stays between its bounds, and so does every total', async () => {
     const source = countedSource(book, [overdoses('2026-03-31', 20), overdoses('2026-06-30', 0, 1, 4)]);
-    const report = await run(source, 'reversals', '2026-01-01', '2026-12-31', ['quarter']);
+    const report = await run(source, 'overdoses-by-others', '2026-01-01', '2026-12-31', ['quarter']);
     expect(figure(report, 'overdoses')).toEqual({ is: 'interval', low: 21, high: 24 });
     expect(row(report, 'overdoses', '2026-Q1')).toEqual({ is: 'exact', amount: 20 });
     expect(row(report, 'overdoses', '2026-Q2')).toEqual({ is: 'interval', low: 1, high: 4 });

@@ -30,6 +30,8 @@ export const en = {
   'unit.shifts.many': '{n} shifts',
   'unit.overdoses.one': '{n} overdose',
   'unit.overdoses.many': '{n} overdoses',
+  'unit.responses.one': '{n} response',
+  'unit.responses.many': '{n} responses',
   'unit.administrations.one': '{n} time given',
   'unit.administrations.many': '{n} times given',
 

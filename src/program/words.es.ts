@@ -31,6 +31,8 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'unit.shifts.many': '{n} turnos',
   'unit.overdoses.one': '{n} sobredosis',
   'unit.overdoses.many': '{n} sobredosis',
+  'unit.responses.one': '{n} respuesta',
+  'unit.responses.many': '{n} respuestas',
   'unit.administrations.one': '{n} vez que se dio',
   'unit.administrations.many': '{n} veces que se dio',
 

@@ -20,6 +20,7 @@ export type Unit =
   | 'trainings'
   | 'shifts'
   | 'overdoses'
+  | 'responses'
   | 'administrations'
   | 'requests'
   | 'containers';

@@ -7,6 +7,7 @@ import {
   type MeasureId,
 } from '../../engines/tallies/tally.ts';
 import { readFormBody } from '../../program/form-body.ts';
+import { measuresByOthers } from './by-others.ts';
 import { kinds } from './facts.ts';
 import { reversalFields, trainingFields } from './form.ts';
 import { id } from './id.ts';
@@ -23,8 +24,6 @@ export const measures = {
   area: `${id}.reversals-by-area` as MeasureId,
   trainings: `${id}.trainings` as MeasureId,
   peopleTrained: `${id}.people-trained` as MeasureId,
-  /** Overdoses that another agency counted, from its files: how = 'counted' or 'suppressed'. */
-  overdoses: `${id}.overdoses` as MeasureId,
 } as const;
 
 const measure = (
@@ -43,7 +42,7 @@ export const ownMeasures: readonly Measure[] = [
   measure(measures.area, 'events', 'reversals', ['area']),
   measure(measures.trainings, 'events', 'trainings', []),
   measure(measures.peopleTrained, 'people', 'people', []),
-  measure(measures.overdoses, 'events', 'overdoses', ['how']),
+  ...measuresByOthers,
 ];
 
 const notAsked = 'not-asked';

@@ -1,5 +1,6 @@
 import { distributedMeasure, dosesMeasure, uncountedMeasure } from '../../program/kinds.ts';
 import type { ReportDeclaration } from '../../program/service.ts';
+import { reportByOthers } from './by-others.ts';
 import { measures } from './counting.ts';
 import { id } from './id.ts';
 import { reversalAgents } from './supplies.ts';
@@ -131,17 +132,7 @@ export const reports: readonly ReportDeclaration[] = [
         measures: [measures.area],
         by: ['area'],
       },
-      {
-        id: 'overdoses',
-        label: 'report.overdoses',
-        definition: 'report.overdoses.is',
-        cites: ofOurOwn,
-        source: 'paper and old files',
-        uncounted: 'does-not-apply',
-        unit: 'overdoses',
-        measures: [measures.overdoses],
-        by: ['how'],
-      },
     ],
   },
+  reportByOthers,
 ];

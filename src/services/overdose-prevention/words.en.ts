@@ -74,7 +74,23 @@ export const en = {
   'report.place.is': 'Kinds of place only, never an address.',
   'report.area': 'Reversals by area',
   'report.area.is': 'The program’s own coarse areas, never a spot.',
-  'report.overdoses': 'Overdoses counted by others',
-  'report.overdoses.is':
-    'From another agency’s file. Where the file hides a small number it stays between two bounds.',
+  'report.others': 'Overdoses that others counted',
+  'report.others.responses': 'Times that somebody went',
+  'report.others.responses.is':
+    'One for each incident in the other agency’s file, however many people it was about.',
+  'report.others.overdoses': 'Overdoses',
+  'report.others.overdoses.is':
+    'As the other agency counted them; reversals told to us are not in here. Where its file hides a small number, it stays between two bounds.',
+  'report.others.outcomes': 'How they ended',
+  'report.others.outcomes.is': 'One for each person in each incident, as the file says it.',
+  'report.others.administrations': 'Times that naloxone was given',
+  'report.others.administrations.is': 'One for each giving in the file, however many rows it has there.',
+  'report.others.doses': 'Doses that were given',
+  'report.others.doses.is':
+    'Doses in the file, by strength. A strength that the file does not know is kept as not known.',
+  'outcome.survived': 'survived',
+  'outcome.not-known': 'not known',
+  'product.naloxone-2mg': 'naloxone, 2 mg a dose',
+  'product.naloxone-4mg': 'naloxone, 4 mg a dose',
+  'product.naloxone-strength-unknown': 'naloxone, strength not known',
 } as const;

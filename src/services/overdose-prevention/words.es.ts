@@ -78,7 +78,24 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'report.place.is': 'Solo el tipo de lugar, nunca una dirección.',
   'report.area': 'Reversiones por zona',
   'report.area.is': 'Las zonas amplias del propio programa, nunca un punto.',
-  'report.overdoses': 'Sobredosis que otros contaron',
-  'report.overdoses.is':
-    'Del archivo de otra agencia. Donde el archivo oculta un número pequeño, queda entre dos límites.',
+  'report.others': 'Sobredosis que otros contaron',
+  'report.others.responses': 'Veces que alguien acudió',
+  'report.others.responses.is':
+    'Una por cada incidente en el archivo de la otra agencia, sin importar de cuántas personas trate.',
+  'report.others.overdoses': 'Sobredosis',
+  'report.others.overdoses.is':
+    'Como las contó la otra agencia; aquí no están las reversiones que nos contaron. Donde su archivo oculta un número pequeño, queda entre dos límites.',
+  'report.others.outcomes': 'Cómo terminaron',
+  'report.others.outcomes.is': 'Una por cada persona en cada incidente, como dice el archivo.',
+  'report.others.administrations': 'Veces que se dio naloxona',
+  'report.others.administrations.is':
+    'Una por cada vez en el archivo, sin importar cuántas filas ocupe allí.',
+  'report.others.doses': 'Dosis que se dieron',
+  'report.others.doses.is':
+    'Dosis en el archivo, por concentración. Una concentración que el archivo no sabe queda como no sabida.',
+  'outcome.survived': 'sobrevivió',
+  'outcome.not-known': 'no se sabe',
+  'product.naloxone-2mg': 'naloxona, 2 mg por dosis',
+  'product.naloxone-4mg': 'naloxona, 4 mg por dosis',
+  'product.naloxone-strength-unknown': 'naloxona, concentración no sabida',
 };
