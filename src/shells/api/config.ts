@@ -1,0 +1,47 @@
+import { Type } from '@fastify/type-provider-typebox';
+import { parseSiteId } from '../../engines/facts/fact.ts';
+import { problem } from '../../std/problem.ts';
+import { err, ok } from '../../std/result.ts';
+import type { Api } from './app.ts';
+import { answer } from './problems.ts';
+import { Anything, problemAnswers, SlugSchema } from './schemas.ts';
+import type { ApiState } from './state.ts';
+
+const NotesQuery = Type.Object({ site: SlugSchema }, { additionalProperties: false });
+
+/** What every device fetches: the program's set-up, and what the last crew wrote for the next. */
+export function configRoutes(app: Api, state: ApiState): void {
+  app.get(
+    '/v1/config',
+    {
+      schema: {
+        summary: "The program's set-up. The etag is its version",
+        tags: ['devices'],
+        response: { 200: Anything('src/program/configuration.ts'), ...problemAnswers },
+      },
+    },
+    async (request, reply) => {
+      const configuration = await state.configuration();
+      const etag = `"${configuration.version}"`;
+      reply.header('etag', etag).header('cache-control', 'private, no-cache');
+      if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+      return answer(reply, ok(configuration));
+    },
+  );
+  app.get(
+    '/v1/notes',
+    {
+      schema: {
+        summary: 'Notes for the crew of a site: shown, never stored on a device',
+        tags: ['devices'],
+        querystring: NotesQuery,
+        response: { 200: Anything('{ notes: CrewNote[] }: src/stores/contract.ts'), ...problemAnswers },
+      },
+    },
+    async (request, reply) => {
+      const site = parseSiteId(request.query.site);
+      if (!site) return answer(reply, err(problem('site.unknown')));
+      return answer(reply, ok({ notes: await state.store.notes(site, await state.today()) }));
+    },
+  );
+}

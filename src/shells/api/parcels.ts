@@ -1,0 +1,119 @@
+/**
+ * Parcels come in. Each is opened here, on the main thread, while the database's own thread writes those before it;
+ * each is answered by itself. What cannot be opened is kept sealed, and shown as a number.
+ */
+import { hash } from 'node:crypto';
+import { setImmediate as othersFirst } from 'node:timers/promises';
+import { Type } from '@fastify/type-provider-typebox';
+import type { Day } from '../../engines/facts/day.ts';
+import { unpackFrames } from '../../engines/facts/frame.ts';
+import type { Frame } from '../../engines/facts/parcel.ts';
+import { type Problem, problem } from '../../std/problem.ts';
+import { err, ok, type Result } from '../../std/result.ts';
+import type { Arrival, ParcelAnswer } from '../../stores/contract.ts';
+import type { Api } from './app.ts';
+import { paperOf } from './door.ts';
+import { openParcel } from './opening.ts';
+import { answer } from './problems.ts';
+import { LogSchema, problemAnswers } from './schemas.ts';
+import type { ApiState } from './state.ts';
+
+const maxFrames = 2000;
+const maxBytes = 4 * 1024 * 1024 + 4 * maxFrames;
+/** Frames opened in one go: a quarter of a batch is written while the next is opened. */
+const framesAtOnce = 500;
+
+const Query = Type.Object(
+  { from: Type.Optional(Type.Literal('file', { description: 'Taken in from a file of another device.' })) },
+  { additionalProperties: false },
+);
+const Answers = Type.Object({
+  answers: Type.Array(
+    Type.Object({
+      log: LogSchema,
+      n: Type.Integer(),
+      state: Type.Enum(['stored', 'had', 'unopened', 'not-a-parcel', 'copied']),
+    }),
+  ),
+});
+
+export function parcelsRoute(app: Api, state: ApiState): void {
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
+  const schema = {
+    summary: 'Sealed parcels: frames one after another, each behind its length (u32, big-endian)',
+    description: `At most ${maxFrames} frames and 4 MiB.`,
+    tags: ['devices'],
+    consumes: ['application/octet-stream'],
+    querystring: Query,
+    response: { 200: Answers, ...problemAnswers },
+  };
+  app.post(
+    '/v1/parcels',
+    { config: { acknowledged: true }, bodyLimit: maxBytes, schema },
+    async (request, reply) => {
+      if (!Buffer.isBuffer(request.body)) return answer(reply, err(problem('frame.malformed')));
+      const { frames, malformed, cutShort } = unpackFrames(request.body);
+      if (cutShort || frames.length === 0)
+        return answer(reply, err(problem('frame.malformed', { malformed })));
+      if (frames.length + malformed > maxFrames)
+        return answer(reply, err(problem('request.too-large', { frames: maxFrames })));
+      const device = request.query.from === 'file' ? null : paperOf(request).nickname;
+      return answer(reply, await takeIn(state, frames, device));
+    },
+  );
+}
+
+async function takeIn(
+  state: ApiState,
+  frames: readonly Frame[],
+  device: string | null,
+): Promise<Result<{ readonly answers: readonly ParcelAnswer[] }, Problem>> {
+  const today = await state.today();
+  const written: Promise<Result<readonly ParcelAnswer[], Problem>>[] = [];
+  for (let at = 0; at < frames.length; at += framesAtOnce) {
+    const arrivals = await arrivalsOf(state, frames.slice(at, at + framesAtOnce), device);
+    written.push(ingest(state, arrivals, today));
+    await othersFirst();
+  }
+  const answers: ParcelAnswer[] = [];
+  for (const part of await Promise.all(written)) {
+    // What another part of this request has stored is 'had' when the device comes again.
+    if (!part.ok) return part;
+    answers.push(...part.value);
+  }
+  return ok({ answers });
+}
+
+const ingest = (state: ApiState, arrivals: readonly Arrival[], today: Day) =>
+  state.store.ingest(arrivals, today);
+
+async function arrivalsOf(
+  state: ApiState,
+  frames: readonly Frame[],
+  device: string | null,
+): Promise<readonly Arrival[]> {
+  const out: Arrival[] = [];
+  for (const frame of frames) out.push(arrivalOf(state, frame, device, await state.clockWrong(frame.log)));
+  return out;
+}
+
+function arrivalOf(state: ApiState, frame: Frame, device: string | null, clockUnsure: boolean): Arrival {
+  const { log, n, wall } = frame;
+  const head = {
+    log,
+    n,
+    wall,
+    hash: hash('sha256', frame.bytes, 'buffer').subarray(0, 16),
+    device,
+    ...(clockUnsure ? { clockUnsure } : {}),
+  };
+  // Only counts are open to the server.
+  const opened =
+    wall === 'counts' ? openParcel(state.keys.opening, frame) : err(problem('parcel.cannot-open'));
+  if (opened.ok) return { ...head, facts: opened.value.facts };
+  const why = opened.error.code === 'parcel.cannot-open' ? 'unopened' : 'not-a-parcel';
+  // A copy: the request's whole body must not be held for one frame of it.
+  return { ...head, frame: { ...frame, bytes: Uint8Array.from(frame.bytes) }, why };
+}

@@ -1,0 +1,44 @@
+/** The pieces that requests and answers are made of. They are the contract: docs/openapi.json is made of them. */
+import { Type } from '@fastify/type-provider-typebox';
+import { problems } from '../../std/problem.ts';
+
+export const DaySchema = Type.String({
+  pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+  description: "A program's day. Nothing here is finer.",
+  examples: ['2026-11-24'],
+});
+export const LogSchema = Type.String({
+  pattern: '^[A-Za-z0-9_-]{22}$',
+  description: 'A log: a random name.',
+});
+export const SlugSchema = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$' });
+const Whole = Type.Integer({ minimum: 1, maximum: 0xffffffff });
+export const RangesSchema = Type.Array(Type.Tuple([Whole, Whole]), {
+  description: 'Sorted, apart, both ends inside.',
+  examples: [[[1, 50]]],
+});
+export const MaySchema = Type.Union([Type.Literal('pad'), Type.Literal('desk')]);
+export const NicknameSchema = Type.String({
+  minLength: 1,
+  maxLength: 40,
+  pattern: '\\S',
+  examples: ['Van phone'],
+});
+
+export const ProblemSchema = Type.Object(
+  {
+    code: Type.Enum(Object.keys(problems) as (keyof typeof problems)[], { examples: ['request.malformed'] }),
+    details: Type.Optional(
+      Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]), {
+        description: 'Names of fields, ids and limits. Never a value that somebody sent.',
+      }),
+    ),
+  },
+  { description: 'One code from the catalogue (src/std/problem.ts).' },
+);
+
+export const problemAnswers = { '4xx': ProblemSchema, '5xx': ProblemSchema };
+
+/** An answer whose shape stands in src/shells/answers.ts or the engines: sent as it is. */
+export const Anything = (description: string, examples?: readonly unknown[]) =>
+  Type.Unsafe<unknown>({ description, ...(examples ? { examples } : {}) });

@@ -1,0 +1,54 @@
+/** The whole of the server, without its port: routes over the state, one shape of problem, no log. */
+
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify from 'fastify';
+import type { Api } from './app.ts';
+import type { AppFiles } from './app-files.ts';
+import { appRoutes } from './app-route.ts';
+import { configRoutes } from './config.ts';
+import { keepDoor } from './door.ts';
+import { sendHeaders } from './headers.ts';
+import { healthRoute } from './health.ts';
+import { joinRoutes } from './join.ts';
+import { describeApi, openApiRoute } from './openapi.ts';
+import { parcelsRoute } from './parcels.ts';
+import { answerProblems, problemOf, rawProblem, refuse } from './problems.ts';
+import { type ApiParts, apiState } from './state.ts';
+import { syncRoute } from './sync.ts';
+
+const jsonBytesMax = 65_536;
+
+export async function buildServer(parts: ApiParts, files: AppFiles = new Map()): Promise<Api> {
+  const app: Api = Fastify({
+    // Nothing about a request is ever written down: no address, no user agent, no time.
+    logger: false,
+    bodyLimit: jsonBytesMax,
+    requestTimeout: 120_000,
+    routerOptions: { maxParamLength: 100, ignoreTrailingSlash: false },
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error, _request, reply) => refuse(reply, problemOf(error, parts.onBug)),
+    clientErrorHandler: (_error, socket) => {
+      if (socket.writable) socket.end(rawProblem('request.malformed'));
+      else socket.destroy();
+    },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  // Answers are typed in TypeScript; a schema that forgot a field must not take it away.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  app.removeContentTypeParser('text/plain');
+
+  const state = apiState(parts);
+  await describeApi(app);
+  sendHeaders(app);
+  keepDoor(app, parts.keys);
+  answerProblems(app, parts.onBug);
+  healthRoute(app);
+  joinRoutes(app, state);
+  syncRoute(app, state);
+  parcelsRoute(app, state);
+  configRoutes(app, state);
+  openApiRoute(app);
+  appRoutes(app, files);
+  await app.ready();
+  return app;
+}

@@ -1,0 +1,70 @@
+/** Every exchange begins with two lists: what the device made, and what the server has. */
+import { Type } from '@fastify/type-provider-typebox';
+import type { LogId } from '../../engines/facts/parcel.ts';
+import { parseRanges } from '../../engines/sync/ranges.ts';
+import { problem } from '../../std/problem.ts';
+import { err, ok } from '../../std/result.ts';
+import type { Api } from './app.ts';
+import { KeysSchema } from './join.ts';
+import { answer } from './problems.ts';
+import { DaySchema, LogSchema, problemAnswers, RangesSchema } from './schemas.ts';
+import type { ApiState } from './state.ts';
+
+const LogRanges = Type.Object({ log: LogSchema, ranges: RangesSchema }, { additionalProperties: false });
+const maxLogs = 500;
+const Lists = Type.Array(LogRanges, { maxItems: maxLogs });
+
+const Body = Type.Object(
+  {
+    today: DaySchema,
+    logs: Lists,
+    wrongClock: Type.Array(LogSchema, {
+      maxItems: maxLogs,
+      description: 'Logs made under a clock that the device found to be wrong: "day unsure".',
+    }),
+  },
+  { additionalProperties: false },
+);
+
+const Answer = Type.Object({
+  day: DaySchema,
+  have: Type.Array(LogRanges, { description: 'What the server has of these logs.' }),
+  safe: Type.Array(LogRanges, { description: 'What of it is in a verified backup.' }),
+  keys: KeysSchema,
+  config: Type.String({ description: "The configuration's version." }),
+  backup: Type.Boolean({ description: 'Whether the server has a verified backup at all.' }),
+});
+
+export function syncRoute(app: Api, state: ApiState): void {
+  const schema = {
+    summary: 'What the device made, against what the server has',
+    tags: ['devices'],
+    body: Body,
+    response: { 200: Answer, ...problemAnswers },
+  };
+  app.post(
+    '/v1/sync',
+    { config: { acknowledged: true }, bodyLimit: 1_048_576, schema },
+    async ({ body }, reply) => {
+      const { logs, wrongClock } = body;
+      if (!logs.every(({ ranges }) => parseRanges(ranges)))
+        return answer(reply, err(problem('request.malformed', { field: 'body.logs.ranges' })));
+      const { version } = await state.configuration();
+      const day = await state.today();
+      await state.noteWrongClock(wrongClock as LogId[]);
+      const ids = [...new Set(logs.map(({ log }) => log))] as LogId[];
+      const known = ids.length === 0 ? [] : await state.store.logs(ids);
+      return answer(
+        reply,
+        ok({
+          day,
+          have: known.map(({ log, ranges }) => ({ log, ranges })),
+          safe: known.filter(({ safe }) => safe.length > 0).map(({ log, safe }) => ({ log, ranges: safe })),
+          keys: [state.keys.newest()],
+          config: version,
+          backup: false,
+        }),
+      );
+    },
+  );
+}

@@ -1,0 +1,6 @@
+import type { Command } from './command.ts';
+import { enroll } from './enroll.ts';
+import { serve } from './serve.ts';
+
+/** Every command, in the order that --help shows. A new one is a file and a line here. */
+export const commands: readonly Command[] = [serve, enroll];

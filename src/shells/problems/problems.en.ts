@@ -1,0 +1,30 @@
+import type { ProblemCode } from '../../std/problem.ts';
+
+/** What a person reads when something could not be done: first what is safe, then what can be done. */
+export const problemsEn: Readonly<Record<ProblemCode, string>> = {
+  'request.malformed': 'The server did not understand this. Nothing was changed.',
+  'request.too-large': 'This is more than the server takes at once. Nothing was changed.',
+  'frame.malformed': 'What arrived was cut short or is not from Doorstep. Nothing was stored.',
+  'fact.malformed': 'An entry does not have the shape of an entry.',
+  'fact.day-malformed': 'An entry names a day that is not in the calendar.',
+  'fact.body-too-large': 'An entry is larger than an entry can be.',
+  'parcel.malformed': 'A parcel opened, and what was in it is not a parcel. It is kept as it came.',
+  'parcel.cannot-open': 'A parcel is sealed to a key that is not here. It is kept as it came.',
+  'report.unknown': 'There is no report of this name.',
+  'report.period-malformed': 'This period does not read: two days, the first before the last.',
+  'report.group-unknown': 'This report cannot be broken down like that.',
+  'import.map-malformed': 'The mapping file does not read. Nothing was taken in.',
+  'import.file-unreadable': 'This file does not read as CSV or XLSX. Nothing was taken in.',
+  'import.column-missing': 'The file lacks a column that the mapping names. Nothing was taken in.',
+  'config.malformed': 'This set-up does not read. What was set before goes on holding.',
+  'cli.usage': 'This command is used in another way.',
+  'device.paper-missing': 'Only devices of this program get in. Join first.',
+  'device.paper-unknown': 'This device’s paper is from another server. Join again; what it holds is kept.',
+  'device.may-not': 'This is for a desk. This device counts.',
+  'join.code-unknown': 'This code has been used, or is older than seven days. Make a new one.',
+  'join.only-on-this-machine': 'Without a code, only the machine that runs Doorstep can join.',
+  'path.unknown': 'There is nothing at this address.',
+  'site.unknown': 'This program has no such site.',
+  'store.full': 'The server’s disk is full. Nothing is lost: devices keep what they have and send it later.',
+  'store.busy': 'The server is busy. Nothing is lost: devices try again by themselves.',
+};

@@ -1,0 +1,32 @@
+import type { ProblemCode } from '../../std/problem.ts';
+
+export const problemsEs: Readonly<Record<ProblemCode, string>> = {
+  'request.malformed': 'El servidor no entendió esto. No se cambió nada.',
+  'request.too-large': 'Es más de lo que el servidor recibe de una vez. No se cambió nada.',
+  'frame.malformed': 'Lo que llegó está cortado o no es de Doorstep. No se guardó nada.',
+  'fact.malformed': 'Un registro no tiene la forma de un registro.',
+  'fact.day-malformed': 'Un registro nombra un día que no está en el calendario.',
+  'fact.body-too-large': 'Un registro es más grande de lo que puede ser.',
+  'parcel.malformed': 'Un paquete se abrió y lo que traía no es un paquete. Se guarda como llegó.',
+  'parcel.cannot-open': 'Un paquete está sellado con una llave que no está aquí. Se guarda como llegó.',
+  'report.unknown': 'No hay ningún informe con este nombre.',
+  'report.period-malformed': 'Este período no se entiende: dos días, el primero antes que el último.',
+  'report.group-unknown': 'Este informe no se puede desglosar así.',
+  'import.map-malformed': 'El archivo de correspondencias no se entiende. No se tomó nada.',
+  'import.file-unreadable': 'Este archivo no se lee como CSV ni XLSX. No se tomó nada.',
+  'import.column-missing': 'Al archivo le falta una columna que las correspondencias nombran. No se tomó nada.',
+  'config.malformed': 'Esta configuración no se entiende. Sigue valiendo la anterior.',
+  'cli.usage': 'Este comando se usa de otra manera.',
+  'device.paper-missing': 'Solo entran los dispositivos de este programa. Únase primero.',
+  'device.paper-unknown':
+    'El papel de este dispositivo es de otro servidor. Únase otra vez; lo que tiene se conserva.',
+  'device.may-not': 'Esto es para un escritorio. Este dispositivo cuenta.',
+  'join.code-unknown': 'Este código ya se usó o tiene más de siete días. Haga uno nuevo.',
+  'join.only-on-this-machine': 'Sin código, solo puede unirse la máquina donde corre Doorstep.',
+  'path.unknown': 'No hay nada en esta dirección.',
+  'site.unknown': 'Este programa no tiene ese sitio.',
+  'store.full':
+    'El disco del servidor está lleno. No se pierde nada: los dispositivos guardan lo que tienen y lo envían después.',
+  'store.busy':
+    'El servidor está ocupado. No se pierde nada: los dispositivos vuelven a intentarlo por sí mismos.',
+};
