@@ -3,13 +3,16 @@ import { readFileSync } from 'node:fs';
 import swagger from '@fastify/swagger';
 import type { Api } from './app.ts';
 import { forAnyone } from './door.ts';
+import { ProblemSchema } from './schemas.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
 
 export async function describeApi(app: Api): Promise<void> {
+  app.addSchema(ProblemSchema);
   await app.register(swagger, {
+    refResolver: { buildLocalReference: (json, _base, _fragment, i) => String(json.$id ?? `part-${i}`) },
     openapi: {
       openapi: '3.1.0',
       info: {
@@ -41,8 +44,18 @@ export async function describeApi(app: Api): Promise<void> {
   });
 }
 
+/** The description as it is served and committed. */
+export function openApiOf(app: Api): unknown {
+  const described = app.swagger() as { paths: Record<string, { post?: Record<string, unknown> }> };
+  const parcels = described.paths['/v1/parcels']?.post;
+  // Bytes have no schema of their own: what they are is told in words, and read by engines/facts/frame.ts.
+  const bytes = { schema: { type: 'string', contentMediaType: 'application/octet-stream' } };
+  if (parcels) parcels['requestBody'] = { required: true, content: { 'application/octet-stream': bytes } };
+  return described;
+}
+
 export function openApiRoute(app: Api): void {
   app.get('/openapi.json', { ...forAnyone, schema: { hide: true } }, (_request, reply) =>
-    reply.header('cache-control', 'no-cache').send(app.swagger()),
+    reply.header('cache-control', 'no-cache').send(openApiOf(app)),
   );
 }

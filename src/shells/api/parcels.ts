@@ -95,7 +95,7 @@ async function arrivalsOf(
   device: string | null,
 ): Promise<readonly Arrival[]> {
   const out: Arrival[] = [];
-  for (const frame of frames) out.push(arrivalOf(state, frame, device, await state.clockWrong(frame.log)));
+  for (const frame of frames) out.push(arrivalOf(state, frame, device, await state.clocks.has(frame.log)));
   return out;
 }
 

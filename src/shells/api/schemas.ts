@@ -13,7 +13,7 @@ export const LogSchema = Type.String({
 });
 export const SlugSchema = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$' });
 const Whole = Type.Integer({ minimum: 1, maximum: 0xffffffff });
-export const RangesSchema = Type.Array(Type.Tuple([Whole, Whole]), {
+export const RangesSchema = Type.Array(Type.Array(Whole, { minItems: 2, maxItems: 2 }), {
   description: 'Sorted, apart, both ends inside.',
   examples: [[[1, 50]]],
 });
@@ -34,10 +34,10 @@ export const ProblemSchema = Type.Object(
       }),
     ),
   },
-  { description: 'One code from the catalogue (src/std/problem.ts).' },
+  { $id: 'Problem', description: 'One code from the catalogue (src/std/problem.ts).' },
 );
-
-export const problemAnswers = { '4xx': ProblemSchema, '5xx': ProblemSchema };
+const problemAnswer = Type.Unsafe<unknown>({ $ref: 'Problem#', description: 'A problem, by its code' });
+export const problemAnswers = { '4xx': problemAnswer, '5xx': problemAnswer };
 
 /** An answer whose shape stands in src/shells/answers.ts or the engines: sent as it is. */
 export const Anything = (description: string, examples?: readonly unknown[]) =>

@@ -18,12 +18,45 @@ import { assert } from '../../std/result.ts';
 import type { CountsStore } from '../../stores/contract.ts';
 import type { ServerKeys } from './keys.ts';
 
-export interface ApiParts {
+export interface ProgramParts {
   readonly store: CountsStore;
   readonly keys: ServerKeys;
   readonly clock: Clock;
   readonly random: Random;
   readonly practice: Practice;
+}
+
+/** A program opened on this machine: what the server and the other commands work with. */
+export interface ProgramState extends ProgramParts {
+  readonly program: ProgramId;
+  /** Folded anew: set-up changes rarely and is small. */
+  configuration(): Promise<Configuration>;
+  /** The program's day, on this machine's clock. The first who asks on a new day turns it. */
+  today(): Promise<Day>;
+}
+
+export function programState(parts: ProgramParts): ProgramState {
+  const { store, keys, clock } = parts;
+  const program = programOf(keys);
+  let last: Configuration | null = null;
+  const configuration = async (): Promise<Configuration> => {
+    last = foldConfiguration(program, await store.standing(programKinds.set)).configuration;
+    return last;
+  };
+  const turn = dayTurner(store);
+  return {
+    ...parts,
+    program,
+    configuration,
+    today: async () => {
+      const today = programDay(clock.now(), last ?? (await configuration()));
+      await turn(today);
+      return today;
+    },
+  };
+}
+
+export interface ApiParts extends ProgramParts {
   /** Nobody but this machine can reach the server: only then may this machine join without a code. */
   readonly loopback: boolean;
   /** The address that other devices reach, when it is known; else the one that a request was made to. */
@@ -32,67 +65,57 @@ export interface ApiParts {
   readonly onBug: (bug: unknown) => void;
 }
 
-export interface ApiState extends ApiParts {
-  readonly program: ProgramId;
-  /** Folded anew: set-up changes rarely and is small. */
-  configuration(): Promise<Configuration>;
-  /** The program's day, on the server's clock. */
-  today(): Promise<Day>;
-  /** Logs whose facts were made under a clock that was found wrong: kept, so that a restart does not forget. */
-  noteWrongClock(logs: readonly LogId[]): Promise<void>;
-  clockWrong(log: LogId): Promise<boolean>;
+export interface ApiState extends ApiParts, ProgramState {
+  readonly clocks: WrongClocks;
 }
 
-export function apiState(parts: ApiParts): ApiState {
-  const { store } = parts;
-  const program = programOf(parts.keys);
-  let last: Configuration | null = null;
-  let turned: Day | null = null;
-
-  const configuration = async (): Promise<Configuration> => {
-    last = foldConfiguration(program, await store.standing(programKinds.set)).configuration;
-    return last;
-  };
-  /** The first request of a day turns it, unless the clock went back. */
-  const turn = async (today: Day): Promise<void> => {
-    turned ??= parseDay(await store.setting(turnedSetting));
-    if (turned !== null && turned >= today) return;
-    turned = today;
-    await store.turnDay(today);
-    await store.setSetting(turnedSetting, today);
-  };
-  const wrongClocks = new Map<LogId, boolean>();
-  const clockWrong = async (log: LogId): Promise<boolean> => {
-    const known = wrongClocks.get(log) ?? (await store.setting(`wrong-clock:${log}`)) !== null;
-    wrongClocks.set(log, known);
-    return known;
-  };
-  return {
-    ...parts,
-    program,
-    configuration,
-    today: async () => {
-      const { zone, dayTurnsAt } = last ?? (await configuration());
-      const today = programDay(parts.clock.now(), { zone, dayTurnsAt });
-      await turn(today);
-      return today;
-    },
-    clockWrong,
-    noteWrongClock: async (logs) => {
-      for (const log of logs) {
-        if (await clockWrong(log)) continue;
-        await store.setSetting(`wrong-clock:${log}`, '1');
-        wrongClocks.set(log, true);
-      }
-    },
-  };
-}
-
-const turnedSetting = 'turned-day';
+export const apiState = (parts: ApiParts): ApiState => ({
+  ...parts,
+  ...programState(parts),
+  clocks: wrongClocks(parts.store),
+});
 
 /** Says nothing of the program, and stays the same for as long as its signing key does. */
 export function programOf(keys: Pick<ServerKeys, 'fingerprint'>): ProgramId {
   const id = parseProgramId(`p${hash('sha256', `doorstep program ${keys.fingerprint}`, 'hex').slice(0, 20)}`);
   assert(id, 'the id of a program is well-formed');
   return id;
+}
+
+/** Turns each day once, and none that lies before the last: a clock that went back turns nothing. */
+function dayTurner(store: CountsStore): (today: Day) => Promise<void> {
+  let turned: Day | null = null;
+  return async (today) => {
+    turned ??= parseDay(await store.setting('turned-day'));
+    if (turned !== null && turned >= today) return;
+    turned = today;
+    await store.turnDay(today);
+    await store.setSetting('turned-day', today);
+  };
+}
+
+/** Logs whose facts were made under a clock that was found wrong: kept, so that a restart does not forget. */
+export interface WrongClocks {
+  note(logs: readonly LogId[]): Promise<void>;
+  has(log: LogId): Promise<boolean>;
+}
+
+function wrongClocks(store: CountsStore): WrongClocks {
+  const known = new Map<LogId, boolean>();
+  const has = async (log: LogId): Promise<boolean> => {
+    const wrong = known.get(log) ?? (await store.setting(`wrong-clock:${log}`)) !== null;
+    if (known.size > 10_000) known.clear();
+    known.set(log, wrong);
+    return wrong;
+  };
+  return {
+    has,
+    note: async (logs) => {
+      for (const log of logs) {
+        if (await has(log)) continue;
+        await store.setSetting(`wrong-clock:${log}`, '1');
+        known.set(log, true);
+      }
+    },
+  };
 }

@@ -51,7 +51,7 @@ export function syncRoute(app: Api, state: ApiState): void {
         return answer(reply, err(problem('request.malformed', { field: 'body.logs.ranges' })));
       const { version } = await state.configuration();
       const day = await state.today();
-      await state.noteWrongClock(wrongClock as LogId[]);
+      await state.clocks.note(wrongClock as LogId[]);
       const ids = [...new Set(logs.map(({ log }) => log))] as LogId[];
       const known = ids.length === 0 ? [] : await state.store.logs(ids);
       return answer(

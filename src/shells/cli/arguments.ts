@@ -22,7 +22,10 @@ export function readArguments(
   const options = Object.fromEntries(
     Object.entries(flags).map(([name, flag]) => [
       name,
-      { type: flag.value ? ('string' as const) : ('boolean' as const), ...(name === 'help' ? { short: 'h' } : {}) },
+      {
+        type: flag.value ? ('string' as const) : ('boolean' as const),
+        ...(name === 'help' ? { short: 'h' } : {}),
+      },
     ]),
   );
   const said = words[io.language];
@@ -69,8 +72,13 @@ function attempt<T>(read: () => T): Result<T, 'unknownFlag' | 'flagWithoutValue'
 export function helpOf(command: Command, language: Language): string {
   const said = words[language];
   const flags = Object.entries({ ...command.flags, ...commonFlags }).filter(([, flag]) => !flag.hidden);
-  const shown = flags.map(([name, flag]) => [`--${name}${flag.value ? ` ${flag.value}` : ''}`, flag.says[language]]);
-  const takes = command.takes ? ` ${command.takes.least ? command.takes.name : `[${command.takes.name}]`}` : '';
+  const shown = flags.map(([name, flag]) => [
+    `--${name}${flag.value ? ` ${flag.value}` : ''}`,
+    flag.says[language],
+  ]);
+  const takes = command.takes
+    ? ` ${command.takes.least ? command.takes.name : `[${command.takes.name}]`}`
+    : '';
   return [
     command.says[language],
     '',

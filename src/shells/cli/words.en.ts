@@ -13,7 +13,8 @@ export const cliEn = {
   mayMalformed: '--may takes pad or desk.',
   addressMalformed: '--address takes where other devices find this server: https://counts.example.org',
   hostMalformed: '--host takes the name or address of a network of this machine.',
-  keysInsideData: 'The keys lie inside the data folder. Choose a place outside it, so that a copy of one is not a copy of both.',
+  keysInsideData:
+    'The keys lie inside the data folder. Choose a place outside it, so that a copy of one is not a copy of both.',
   portTaken: 'Port {port} is in use on this machine, maybe by another Doorstep. Choose one with --port.',
   portNext: 'Port {port} is in use; opening {next}.',
   open: 'Doorstep is open at',

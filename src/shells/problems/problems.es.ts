@@ -14,7 +14,8 @@ export const problemsEs: Readonly<Record<ProblemCode, string>> = {
   'report.group-unknown': 'Este informe no se puede desglosar así.',
   'import.map-malformed': 'El archivo de correspondencias no se entiende. No se tomó nada.',
   'import.file-unreadable': 'Este archivo no se lee como CSV ni XLSX. No se tomó nada.',
-  'import.column-missing': 'Al archivo le falta una columna que las correspondencias nombran. No se tomó nada.',
+  'import.column-missing':
+    'Al archivo le falta una columna que las correspondencias nombran. No se tomó nada.',
   'config.malformed': 'Esta configuración no se entiende. Sigue valiendo la anterior.',
   'cli.usage': 'Este comando se usa de otra manera.',
   'device.paper-missing': 'Solo entran los dispositivos de este programa. Únase primero.',

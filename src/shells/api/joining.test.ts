@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { makeServer } from './testing/make-server.ts';
+
+const join = (server: Awaited<ReturnType<typeof makeServer>>, body: object, headers = {}) =>
+  server.app.inject({ method: 'POST', url: '/v1/join', payload: body, headers });
+const here = (server: Awaited<ReturnType<typeof makeServer>>, headers: Record<string, string>) =>
+  server.app.inject({
+    method: 'POST',
+    url: '/v1/join/this-machine',
+    payload: { nickname: 'Office' },
+    headers,
+  });
+
+test('[SYNC-5] a desk makes a code; a device joins with it once, and its paper opens the door', async () => {
+  const server = await makeServer();
+  const made = await server.device('desk').send('POST', '/v1/join-codes', {
+    payload: { may: 'pad' },
+    headers: { host: 'counts.example.org' },
+  });
+  const { code, url } = made.json<{ code: string; url: string }>();
+  const payload = JSON.parse(Buffer.from(url.split('#join=')[1] ?? '', 'base64url').toString());
+  const newest = server.keys.newest();
+  expect(url.startsWith('http://counts.example.org/#join=')).toBe(true);
+  expect(payload).toEqual({
+    c: code,
+    f: server.keys.fingerprint,
+    k: [newest.number, newest.x25519, newest.p256],
+  });
+
+  const joined = await join(server, { code, nickname: ' Van phone ' });
+  expect(joined.statusCode).toBe(200);
+  const { paper, may, keys, day, server: its } = joined.json();
+  expect([may, day, its.fingerprint]).toEqual(['pad', '2026-11-24', server.keys.fingerprint]);
+  expect(keys).toEqual([newest]);
+  expect(server.keys.readPaper(paper)?.nickname).toBe('Van phone');
+  const config = await server.app.inject({
+    url: '/v1/config',
+    headers: { authorization: `Doorstep ${paper}` },
+  });
+  expect(config.statusCode).toBe(200);
+
+  const again = await join(server, { code, nickname: 'Another' });
+  expect([again.statusCode, again.json().code]).toEqual([403, 'join.code-unknown']);
+});
+
+test('[SYNC-5] two devices that use one code at the same moment: one gets in', async () => {
+  const server = await makeServer();
+  const made = await server.device('desk').send('POST', '/v1/join-codes', { payload: { may: 'desk' } });
+  const { code } = made.json();
+  const all = await Promise.all([1, 2, 3, 4].map((i) => join(server, { code, nickname: `Phone ${i}` })));
+  expect(all.map(({ statusCode }) => statusCode).sort()).toEqual([200, 403, 403, 403]);
+});
+
+test('[SYNC-5] a code is over after seven days', async () => {
+  const server = await makeServer();
+  const made = await server.device('desk').send('POST', '/v1/join-codes', { payload: { may: 'pad' } });
+  server.time += 8 * 86_400_000;
+  expect((await join(server, { code: made.json().code, nickname: 'Late' })).json().code).toBe(
+    'join.code-unknown',
+  );
+});
+
+test('[P6] a code is kept by its hash alone', async () => {
+  const kept: string[] = [];
+  const server = await makeServer();
+  const { setSetting } = server.store;
+  server.store.setSetting = (name, value) => {
+    kept.push(name, value ?? '');
+    return setSetting.call(server.store, name, value);
+  };
+  const made = await server.device('desk').send('POST', '/v1/join-codes', { payload: { may: 'pad' } });
+  expect(kept.length).toBeGreaterThan(0);
+  expect(kept.some((text) => text.includes(made.json().code))).toBe(false);
+});
+
+test('[P6] only the machine itself joins without a code: right host, no other page’s request, loopback', async () => {
+  const server = await makeServer();
+  for (const host of ['localhost:8484', '127.0.0.1:8484', '[::1]:8484', 'localhost']) {
+    const joined = await here(server, { host });
+    expect([host, joined.statusCode, joined.json().may]).toEqual([host, 200, 'desk']);
+  }
+  expect((await here(server, { host: 'localhost:1', origin: 'http://localhost:1' })).statusCode).toBe(200);
+  for (const headers of [
+    { host: 'rebound.example.org' },
+    { host: 'localhost.example.org' },
+    { host: '127.0.0.1.example.org:80' },
+    { host: 'localhost:8484', origin: 'http://other.example.org' },
+    { host: 'localhost:8484', origin: 'null' },
+  ])
+    expect((await here(server, headers)).json()).toEqual({ code: 'join.only-on-this-machine' });
+  const open = await makeServer({ loopback: false });
+  expect((await here(open, { host: 'localhost' })).json()).toEqual({ code: 'join.only-on-this-machine' });
+});
+
+test('[P6] a pad makes no codes, and nobody without a paper does', async () => {
+  const server = await makeServer();
+  const asked = { payload: { may: 'desk' } };
+  expect((await server.device('pad').send('POST', '/v1/join-codes', asked)).json().code).toBe(
+    'device.may-not',
+  );
+  const none = await server.app.inject({ method: 'POST', url: '/v1/join-codes', ...asked });
+  expect([none.statusCode, none.json().code]).toEqual([401, 'device.paper-missing']);
+});

@@ -1,0 +1,75 @@
+/** What asks for a second look, and what is known of a paper sheet. */
+import { Type } from '@fastify/type-provider-typebox';
+import { addDays, type Day } from '../../engines/facts/day.ts';
+import { setAsideKind } from '../../engines/facts/fact.ts';
+import { ok } from '../../std/result.ts';
+import type { CountsStore, KeptFact } from '../../stores/contract.ts';
+import type { MarkedAnswer, SheetAnswer, ShiftLine } from '../answers.ts';
+import type { Api } from './app.ts';
+import { forDesk } from './door.ts';
+import { answer } from './problems.ts';
+import { Anything, problemAnswers } from './schemas.ts';
+import { everyFact, shiftLines } from './shift-lines.ts';
+import type { ApiState } from './state.ts';
+
+const most = 200;
+/** Facts live until their month fades, 150 days after its last day at the latest; a day may be a year wrong. */
+const spanOf = (today: Day) => ({ from: addDays(today, -550), to: addDays(today, 400) });
+
+/** One more than are shown, so that "more" can be said. */
+export const markedFacts = (store: CountsStore, today: Day): Promise<readonly KeptFact[]> =>
+  store.facts({ ...spanOf(today), marked: true, limit: most + 1 });
+
+const Sheet = Type.Object({ sheet: Type.String({ pattern: '^[A-Za-z0-9-]{1,32}$' }) });
+
+export function markedRoutes(app: Api, state: ApiState): void {
+  const tags = ['desk'];
+  app.get(
+    '/v1/marked',
+    {
+      ...forDesk,
+      schema: {
+        summary: 'Entries that ask for a second look, and shifts that were set aside',
+        tags,
+        response: { 200: Anything('MarkedAnswer: src/shells/answers.ts'), ...problemAnswers },
+      },
+    },
+    async (_request, reply) => {
+      const today = await state.today();
+      const marked = await markedFacts(state.store, today);
+      const said: MarkedAnswer = {
+        entries: marked.slice(0, most).map((kept) => ({ ...kept, device: kept.device ?? null })),
+        more: marked.length > most,
+        setAside: await shiftsSetAside(state.store, today),
+      };
+      return answer(reply, ok(said));
+    },
+  );
+  app.get(
+    '/v1/sheets/:sheet',
+    {
+      ...forDesk,
+      schema: {
+        summary: 'What was entered of a paper sheet, so that it is not counted again',
+        tags,
+        params: Sheet,
+        response: { 200: Anything('SheetAnswer: src/shells/answers.ts'), ...problemAnswers },
+      },
+    },
+    async ({ params: { sheet } }, reply) => {
+      const span = spanOf(await state.today());
+      const entered = await state.store.facts({ ...span, oncePrefix: `sheet:${sheet}:`, limit: most });
+      return answer(reply, ok({ sheet, entered } satisfies SheetAnswer));
+    },
+  );
+}
+
+async function shiftsSetAside(store: CountsStore, today: Day): Promise<readonly ShiftLine[]> {
+  const lines: ShiftLine[] = [];
+  for await (const { fact, retracted } of everyFact(store, { ...spanOf(today), kind: setAsideKind })) {
+    if (retracted || !fact.shift || lines.some(({ shift }) => shift === fact.shift)) continue;
+    lines.push(...(await shiftLines(store, { from: fact.day, to: fact.day, shift: fact.shift })));
+    if (lines.length >= most) break;
+  }
+  return lines;
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { openApiOf } from './openapi.ts';
+import { makeServer } from './testing/make-server.ts';
+
+const committed = new URL('../../../docs/openapi.json', import.meta.url);
+
+test('docs/openapi.json is what the routes say: node scripts/openapi.ts writes it', async () => {
+  const { app } = await makeServer();
+  const described = JSON.parse(JSON.stringify(openApiOf(app)));
+  expect(JSON.parse(readFileSync(committed, 'utf8'))).toEqual(described);
+  const served = await app.inject({ url: '/openapi.json' });
+  expect(served.json()).toEqual(described);
+  expect(described.openapi).toBe('3.1.0');
+});
+
+test('[P3] every path is described: what it is, who it is for, how it refuses', async () => {
+  const { app } = await makeServer();
+  const { paths } = openApiOf(app) as { paths: Record<string, Record<string, Record<string, never>>> };
+  for (const [path, methods] of Object.entries(paths))
+    for (const [method, said] of Object.entries(methods)) {
+      const refuses = path === '/health' || said['responses']?.['4XX'] !== undefined;
+      expect([path, method, Boolean(said['summary']), (said['tags'] as string[]).length, refuses]).toEqual([
+        path,
+        method,
+        true,
+        1,
+        true,
+      ]);
+    }
+});

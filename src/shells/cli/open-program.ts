@@ -1,0 +1,43 @@
+/** Opens a program's data and keys for a command. The same folders may be open in a running server. */
+import { randomBytes } from 'node:crypto';
+import { practice } from '../../practice.ts';
+import { bookOf } from '../../program/book.ts';
+import type { Clock } from '../../std/clock.ts';
+import { type Problem, problem } from '../../std/problem.ts';
+import type { Random } from '../../std/random.ts';
+import { err, ok, type Result } from '../../std/result.ts';
+import type { ServerStore } from '../../stores/contract.ts';
+import { openDatabase } from '../api/database.ts';
+import { keyFolder, liesInside } from '../api/key-folder.ts';
+import { openKeys, type ServerKeys } from '../api/keys.ts';
+import { type ProgramState, programOf, programState } from '../api/state.ts';
+import type { Given, Io } from './command.ts';
+import { words } from './words.ts';
+
+export interface OpenProgram extends ProgramState {
+  readonly store: ServerStore;
+  close(): Promise<void>;
+}
+
+export const secureRandom: Random = { bytes: (count) => new Uint8Array(randomBytes(count)) };
+export const machineClock: Clock = { now: () => Date.now() };
+
+/** Keys, made on the first run. A copy of the data folder must never be a copy of them. */
+export function openKeyFolder(given: Pick<Given, 'data' | 'keys'>, io: Io): Result<ServerKeys, Problem> {
+  if (liesInside(given.keys, given.data)) {
+    io.say(words[io.language].keysInsideData);
+    return err(problem('cli.usage'));
+  }
+  return ok(openKeys(keyFolder(given.keys)));
+}
+
+export async function openProgram(
+  given: Pick<Given, 'data' | 'keys'>,
+  io: Io,
+): Promise<Result<OpenProgram, Problem>> {
+  const keys = openKeyFolder(given, io);
+  if (!keys.ok) return keys;
+  const store = openDatabase(given.data, { program: programOf(keys.value), book: bookOf(practice) });
+  const parts = { store, keys: keys.value, clock: machineClock, random: secureRandom, practice };
+  return ok({ ...programState(parts), store, close: () => store.close() });
+}

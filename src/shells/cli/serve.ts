@@ -1,0 +1,166 @@
+/** `doorstep serve`: opens the program on this machine, says where, and closes well. */
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { practice } from '../../practice.ts';
+import { fill } from '../../program/words.ts';
+import { problem } from '../../std/problem.ts';
+import type { Api } from '../api/app.ts';
+import { readAppFiles } from '../api/app-files.ts';
+import { onFullDisk, openDatabaseWorker } from '../api/database.ts';
+import { describeBug } from '../api/problems.ts';
+import { buildServer } from '../api/server.ts';
+import { programOf } from '../api/state.ts';
+import type { Command, Ended, Given, Io } from './command.ts';
+import { readAddress } from './enroll.ts';
+import { machineClock, openKeyFolder, secureRandom } from './open-program.ts';
+import { words } from './words.ts';
+
+const usualPort = 8484;
+
+export const serve: Command = {
+  name: 'serve',
+  says: { en: 'opens Doorstep on this machine', es: 'abre Doorstep en esta máquina' },
+  flags: {
+    port: {
+      value: 'N',
+      says: { en: `port to open (${usualPort} unless said)`, es: `puerto (${usualPort} si no se dice)` },
+    },
+    host: {
+      value: 'H',
+      says: {
+        en: 'address to listen on (only this machine unless said)',
+        es: 'dirección en la que escucha (solo esta máquina si no se dice)',
+      },
+    },
+    address: {
+      value: 'URL',
+      says: {
+        en: 'where phones find this server, when something stands in front of it',
+        es: 'dónde los teléfonos hallan este servidor, cuando hay algo delante',
+      },
+    },
+    demo: {
+      says: {
+        en: 'a made-up program with a year of nights, in a throwaway folder',
+        es: 'un programa inventado con un año de noches, en una carpeta pasajera',
+      },
+    },
+    'simulate-full-disk': { hidden: true, says: { en: 'for tests', es: 'para pruebas' } },
+  },
+  run,
+};
+
+interface Wanted {
+  readonly port: number;
+  /** A port that was not chosen may give way to the next. */
+  readonly chosen: boolean;
+  readonly host: string;
+  readonly address: string | null;
+}
+
+async function run(given: Given, io: Io): Promise<Ended> {
+  const wanted = readWanted(given, io);
+  if (!wanted) return problem('cli.usage');
+  if (given.on('demo')) return withDemo(given, io, wanted);
+  return open(given, io, wanted);
+}
+
+function readWanted(given: Given, io: Io): Wanted | null {
+  const said = words[io.language];
+  const refuse = (why: string): null => {
+    io.say(why);
+    return null;
+  };
+  const port = given.text('port');
+  if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65535))
+    return refuse(said.portMalformed);
+  const host = given.text('host') ?? '127.0.0.1';
+  if (!isIP(host) && !/^[a-z0-9]([a-z0-9.-]{0,252}[a-z0-9])?$/i.test(host)) return refuse(said.hostMalformed);
+  const text = given.text('address');
+  const address = text === undefined ? null : readAddress(text);
+  if (text !== undefined && address === null) return refuse(said.addressMalformed);
+  return { port: port === undefined ? usualPort : Number(port), chosen: port !== undefined, host, address };
+}
+
+async function withDemo(given: Given, io: Io, wanted: Wanted): Promise<Ended> {
+  const folder = mkdtempSync(join(tmpdir(), 'doorstep-demo-'));
+  try {
+    io.say(words[io.language].demo);
+    return await open({ ...given, data: join(folder, 'data'), keys: join(folder, 'data-keys') }, io, wanted);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function open(given: Given, io: Io, wanted: Wanted): Promise<Ended> {
+  const keys = openKeyFolder(given, io);
+  if (!keys.ok) return keys.error;
+  const opened = await openDatabaseWorker(given.data, programOf(keys.value));
+  const store = given.on('simulate-full-disk') ? onFullDisk(opened) : opened;
+  const app = await buildServer(
+    {
+      store,
+      keys: keys.value,
+      clock: machineClock,
+      random: secureRandom,
+      practice,
+      loopback: isLoopback(wanted.host),
+      address: () => wanted.address,
+      onBug: (bug) => io.say(describeBug(bug)),
+    },
+    readAppFiles(join(io.root, 'dist', 'web')),
+  );
+  try {
+    const port = await listen(app, wanted, io);
+    if (port === null) return 1;
+    announce(wanted, port, io);
+    await stopAsked();
+    io.say(words[io.language].closing);
+    return 0;
+  } finally {
+    await app.close();
+    await store.close();
+  }
+}
+
+/** The port that was opened, or null when it is taken and was chosen. */
+async function listen(app: Api, { port, chosen, host }: Wanted, io: Io): Promise<number | null> {
+  const said = words[io.language];
+  for (let at = port; ; at++) {
+    try {
+      await app.listen({ port: at, host });
+      const opened = app.server.address();
+      return typeof opened === 'object' && opened ? opened.port : at;
+    } catch (cause) {
+      if ((cause as { code?: string }).code !== 'EADDRINUSE') throw cause;
+      if (chosen || at >= port + 20) {
+        io.say(fill(said.portTaken, { port: at }));
+        return null;
+      }
+      io.say(fill(said.portNext, { port: at, next: at + 1 }));
+    }
+  }
+}
+
+function announce({ host, address }: Wanted, port: number, io: Io): void {
+  const said = words[io.language];
+  const shown = isLoopback(host) || host === '0.0.0.0' || host === '::' ? 'localhost' : bracketed(host);
+  io.out(`\n  ${said.open}  ${address ?? `http://${shown}:${port}`}\n`);
+  io.say(`  ${said.openHint}`);
+  if (isLoopback(host) && address === null) io.say(`  ${said.onlyHere}`);
+  if (!isLoopback(host) && !address?.startsWith('https:')) io.say(`  ${said.notSecure}`);
+}
+
+const bracketed = (host: string): string => (isIP(host) === 6 ? `[${host}]` : host);
+
+/** Only what can never be another machine. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+
+/** Resolves when the machine or a person asks to stop. Asked twice, it stops at once. */
+async function stopAsked(): Promise<void> {
+  await Promise.race((['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((signal) => once(process, signal)));
+}
