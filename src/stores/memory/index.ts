@@ -178,6 +178,7 @@ function isWanted(row: Row, query: FactQuery): boolean {
   if (query.site !== undefined && fact.site !== query.site) return false;
   if (query.shift !== undefined && fact.shift !== query.shift) return false;
   if (query.kind !== undefined && fact.kind !== query.kind) return false;
+  if (query.oncePrefix !== undefined && !fact.once?.startsWith(query.oncePrefix)) return false;
   const asks = (flags & isMarked) !== 0 && (flags & (is.retracted | is.setAside)) === 0;
   if (query.marked !== undefined && query.marked !== asks) return false;
   return !query.after || placeOf(row) > query.after.day + query.after.id;

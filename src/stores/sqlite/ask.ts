@@ -30,6 +30,8 @@ export function facts(file: File, query: FactQuery): KeptFact[] {
   if (query.shift !== undefined) narrow('shift = ?', query.shift);
   const asks = `(flags & ${isMarked}) <> 0 AND (flags & ${is.retracted | is.setAside}) = 0`;
   if (query.marked !== undefined) narrow(query.marked ? asks : `NOT (${asks})`);
+  if (query.oncePrefix !== undefined)
+    narrow('substr(once, 1, ?) = ?', query.oncePrefix.length, query.oncePrefix);
   if (query.after) narrow('(day, id) > (?, ?)', dayNumber(query.after.day), query.after.id);
   const sql = `SELECT ${factColumns} FROM facts WHERE ${where.join(' AND ')} ORDER BY day, id LIMIT ?`;
   return driver
