@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import type { Day } from '../engines/facts/day.ts';
+import type { Kind } from '../engines/facts/fact.ts';
+import type { MeasureId } from '../engines/tallies/tally.ts';
+import { practice } from '../practice.ts';
+import { programDeclaration } from '../program/declared.ts';
+import type { Field } from '../program/field.ts';
+import { readFormBody } from '../program/form-body.ts';
+import type { Finding } from '../program/principle.ts';
+import type { Service, SumLine } from '../program/service.ts';
+import { principles } from './index.ts';
+
+const field: Field = {
+  id: 'how-it-went',
+  label: 'name',
+  wall: 'counts',
+  purpose: { reports: ['r'], askedBy: 'name', review: '2027-01-01' as Day, board: 'agreed' },
+  input: { kind: 'yes-no' },
+};
+const kind = 'made-up.told.v1' as Kind;
+/** A declaration that holds every principle; each case below breaks one thing of it. */
+const good: Service = {
+  id: 'made-up',
+  words: { en: { name: 'Made up' }, es: { name: 'Inventado' } },
+  name: 'name',
+  wall: 'counts',
+  supplies: [],
+  kinds: [{ kind, parse: (body) => readFormBody([field], body), counts: () => [] }],
+  measures: [],
+  forms: [
+    {
+      id: 'told',
+      title: 'name',
+      picture: '',
+      factKind: kind,
+      thanks: 'name',
+      fields: [field],
+      canWait: true,
+    },
+  ],
+  rules: [{ id: 'open', says: 'For everybody.', offline: true }],
+  examples: [],
+};
+const line = (extra: Partial<SumLine>): SumLine => ({
+  id: 'people',
+  label: 'name',
+  definition: 'name',
+  cites: 'us',
+  source: 'answers',
+  uncounted: 'does-not-apply',
+  unit: 'answers',
+  measures: [],
+  ...extra,
+});
+const withField = (changed: Partial<Field> | Record<string, unknown>): Service => ({
+  ...good,
+  forms: [{ ...good.forms![0]!, fields: [{ ...field, ...changed } as Field] }],
+});
+const withRule = (changed: Record<string, unknown>): Service =>
+  ({ ...good, rules: [{ ...good.rules![0]!, ...changed }] }) as Service;
+const withLines = (...lines: SumLine[]): Service => ({
+  ...good,
+  reports: [{ id: 'r', title: 'name', lines }],
+});
+
+const findings = (id: string, service: Service): readonly Finding[] =>
+  principles.find((each) => each.id === id)?.check?.([service]) ?? [];
+const broken = (id: string, service: Service): readonly string[] =>
+  findings(id, service)
+    .filter((finding) => finding.exception === undefined)
+    .map((finding) => finding.why);
+
+describe('the six principles', () => {
+  it('[P7] each has a statement, its source, and a check or what a reviewer looks for', () => {
+    expect(principles).toHaveLength(6);
+    for (const each of principles) {
+      expect(each.statement.length).toBeGreaterThan(40);
+      expect(each.source).toContain('Foundations of Harm Reduction');
+      expect(each.check ?? each.reviewerLooksFor[0]).toBeDefined();
+    }
+  });
+
+  it.each(principles)('[P7] $id holds over every service, every tool and the program itself', ({ check }) => {
+    const declarations = [programDeclaration(practice), ...practice.services, ...practice.tools];
+    expect(check?.(declarations).filter((finding) => finding.exception === undefined)).toEqual([]);
+  });
+
+  it.each(principles)('[P7] $id finds nothing in a declaration that holds it', ({ check }) => {
+    expect(check?.([good])).toEqual([]);
+  });
+});
+
+describe('[P7] a bad declaration is caught', () => {
+  it.each<[string, string, Service, string]>([
+    [
+      'health-and-dignity',
+      'a word missing in one language',
+      { ...good, words: { en: { name: 'Made up' }, es: {} } },
+      'has no words here',
+    ],
+    [
+      'participant-centered-services',
+      'one service asks for another first',
+      withRule({ requires: ['moud'] }),
+      'asks for moud first',
+    ],
+    [
+      'participant-centered-services',
+      'a distribution asks for a return',
+      withRule({ requiresReturn: { legalDuty: '' } }),
+      'asks for a return',
+    ],
+    [
+      'participant-involvement',
+      'a field without a decision of the board',
+      withField({ purpose: { ...field.purpose, board: undefined } }),
+      'what the board decided',
+    ],
+    [
+      'participant-autonomy',
+      'a form that insists',
+      { ...good, kinds: [{ kind, parse: () => null, counts: () => [] }] },
+      'with nothing filled in',
+    ],
+    [
+      'participant-autonomy',
+      'a form whose fact nobody declared',
+      { ...good, kinds: [] },
+      'with nothing filled in',
+    ],
+    [
+      'participant-autonomy',
+      'a field that no report uses',
+      withField({ purpose: { ...field.purpose, reports: [] } }),
+      'no report uses it',
+    ],
+    ['participant-autonomy', 'a field behind no wall', withField({ wall: 'none' }), 'behind no wall'],
+    [
+      'participant-autonomy',
+      'a field that must be answered',
+      withField({ required: true }),
+      'insists on an answer',
+    ],
+    [
+      'sociocultural-factors',
+      'a field on immigration',
+      withField({ id: 'immigration-status' }),
+      'could hold immigration',
+    ],
+    [
+      'sociocultural-factors',
+      'an option that is a record',
+      withField({ input: { kind: 'choice', options: [{ id: 'was-arrested', label: 'name' }] } }),
+      'could hold immigration',
+    ],
+    [
+      'sociocultural-factors',
+      'a measure of warrants',
+      {
+        ...good,
+        measures: [
+          { id: 'made-up.warrants' as MeasureId, counts: 'people', unit: 'people', dims: [], version: 1 },
+        ],
+      },
+      'could hold immigration',
+    ],
+    [
+      'sociocultural-factors',
+      'a word in Spanish',
+      { ...good, words: { en: { name: 'Made up' }, es: { name: 'Estatus migratorio' } } },
+      'could hold immigration',
+    ],
+    [
+      'sociocultural-factors',
+      'a table by race alone',
+      withLines(line({ where: { question: ['race-and-ethnicity'] }, by: ['answer'] })),
+      'denominator',
+    ],
+    [
+      'pragmatism-and-realism',
+      'a rule that needs a network',
+      withRule({ offline: false }),
+      'without a network',
+    ],
+  ])('%s: %s', (id, _, service, why) => {
+    expect(broken(id, service).join('; ')).toContain(why);
+  });
+
+  it('[P7] a legal duty passes by its name and is still listed', () => {
+    const service = withRule({ requiresReturn: { legalDuty: 'State code 12-34, since 2026-01-01' } });
+    expect(broken('participant-centered-services', service)).toEqual([]);
+    expect(findings('participant-centered-services', service)[0]?.exception).toContain('12-34');
+  });
+
+  it('[P7] a table by race with its denominator beside it passes', () => {
+    const by = line({ where: { question: ['race-and-ethnicity'] }, by: ['answer'], denominator: 'asked' });
+    const asked = line({ id: 'asked', where: { question: ['race-and-ethnicity'] } });
+    expect(broken('sociocultural-factors', withLines(by, asked))).toEqual([]);
+  });
+});
