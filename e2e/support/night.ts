@@ -1,0 +1,91 @@
+import { cpSync, rmSync } from 'node:fs';
+import { addDays } from '../../src/engines/facts/day.ts';
+import type { Fact } from '../../src/engines/facts/fact.ts';
+import { Scratch } from './machine.ts';
+import { look, type MadeDevice, tell } from './made-device.ts';
+import { filesKept, PadScreen } from './pad.ts';
+import { Phone, type PhoneOptions } from './phone.ts';
+import { setUpProgram, todayInUtc } from './program.ts';
+import { RunningServer } from './server.ts';
+
+/** A program's server and its phones, gone when the test is over. */
+export class Night {
+  readonly scratch = new Scratch();
+  readonly phones: Phone[] = [];
+  server!: RunningServer;
+  lead!: MadeDevice;
+
+  static async begin(): Promise<Night> {
+    const night = new Night();
+    night.server = await RunningServer.start(night.dataFolder);
+    night.lead = await setUpProgram(night.server.address);
+    return night;
+  }
+
+  get dataFolder(): string {
+    return this.scratch.folder('data');
+  }
+
+  /** A phone that has joined through a code, as its camera would have read it, `daysAgo`, and has the app's files. */
+  async phone(name: string, daysAgo = 1, more: Partial<PhoneOptions> = {}): Promise<Phone> {
+    const phone = await Phone.make({ profile: this.scratch.folder(name), server: this.server.port, ...more });
+    this.phones.push(phone);
+    const then = new Date(Date.now() - daysAgo * 86_400_000);
+    const page = await phone.open(await this.joinPath(), daysAgo > 0 ? then : undefined);
+    await new PadScreen(page).ready();
+    await filesKept(page);
+    return phone;
+  }
+
+  /** What a join code's address says after the address itself. */
+  async joinPath(may: 'pad' | 'desk' = 'pad'): Promise<string> {
+    const { url } = await tell<{ url: string }>(this.lead, '/v1/join-codes', { may });
+    return new URL(url).pathname + new URL(url).hash;
+  }
+
+  /** Every fact that the server would hand out, with those that count marked. */
+  async facts(): Promise<Fact[]> {
+    const today = todayInUtc();
+    const query = `from=${addDays(today, -40)}&to=${addDays(today, 2)}`;
+    return look<Fact[]>(this.lead, `/v1/export?${query}`);
+  }
+
+  async cutPower(): Promise<void> {
+    await this.server.cutPower();
+  }
+
+  /** The server again, at the same address, from what its folder holds now. */
+  async startAgain(): Promise<void> {
+    this.server = await RunningServer.start(this.dataFolder, { port: this.server.port });
+  }
+
+  /** Copies the data folder while the server runs, as a careless backup does. */
+  copyFolder(): string {
+    const copy = this.scratch.folder('copy');
+    cpSync(this.dataFolder, copy, { recursive: true });
+    return copy;
+  }
+
+  async putBack(copy: string): Promise<void> {
+    await this.server.cutPower();
+    rmSync(this.dataFolder, { recursive: true });
+    cpSync(copy, this.dataFolder, { recursive: true });
+    await this.startAgain();
+  }
+
+  async end(): Promise<void> {
+    for (const phone of this.phones) await phone.end();
+    await this.server.stop();
+    this.scratch.remove();
+  }
+}
+
+/** Opens the pad and records visits; gives the screen. */
+export async function record(
+  phone: Phone,
+  visits: readonly Parameters<PadScreen['visit']>[0][],
+): Promise<PadScreen> {
+  const pad = await new PadScreen(await phone.open('/pad')).ready();
+  for (const visit of visits) await pad.visit(visit);
+  return pad;
+}

@@ -1,0 +1,69 @@
+import type { Page } from 'playwright-core';
+
+/** One visit as a crew member taps it. */
+export interface Visit {
+  /** Tile id to number of taps. */
+  readonly tiles: Readonly<Record<string, number>>;
+  /** Taps on "+10 back". */
+  readonly tens: number;
+}
+
+/** The encounter screen as a person meets it. Counts the taps. */
+export class PadScreen {
+  readonly page: Page;
+  taps = 0;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async ready(): Promise<this> {
+    await this.page.locator('[data-tile] .add').first().waitFor();
+    return this;
+  }
+
+  async tap(selector: string): Promise<void> {
+    this.taps++;
+    await this.page.locator(selector).first().click();
+  }
+
+  tile(id: string): Promise<void> {
+    return this.tap(`[data-tile="${id}"] .add`);
+  }
+
+  async count(): Promise<void> {
+    await this.tap('.dock .save');
+    await this.page.locator('.counted[data-visit]:not([hidden])').waitFor();
+  }
+
+  async visit({ tiles, tens }: Visit): Promise<void> {
+    for (const [id, times] of Object.entries(tiles)) for (let i = 0; i < times; i++) await this.tile(id);
+    for (let i = 0; i < tens; i++) await this.tap('.dock .ten');
+    await this.count();
+  }
+
+  /** The visits that the strip said after the last save. */
+  async saidVisits(): Promise<number> {
+    return Number(await this.page.locator('.counted').getAttribute('data-visit'));
+  }
+
+  /** The number of parcels that are only on this phone, as the screen shows it. */
+  async unsent(): Promise<number> {
+    const text = await this.page
+      .locator('.unsent b')
+      .textContent({ timeout: 500 })
+      .catch(() => '0');
+    return Number((text ?? '0').replaceAll(/\D/g, ''));
+  }
+
+  async allSent(): Promise<void> {
+    await this.page.locator('.unsent:not(:has(b))').waitFor({ timeout: 90_000 });
+  }
+}
+
+/** Resolves once the app's files lie on the phone: what opens it with the network off. */
+export async function filesKept(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+}
