@@ -43,7 +43,7 @@ export class Phone {
     const page = await this.running.context.newPage();
     await page.setViewportSize({ width: this.options.width ?? 390, height: this.options.height ?? 844 });
     if (at) await page.clock.setSystemTime(at);
-    await page.goto(this.cable.address + path);
+    await page.goto(path.startsWith('/') ? this.cable.address + path : path);
     this.screen = page;
     return page;
   }
