@@ -56,7 +56,13 @@ test('[P6] beside those totals nothing of any encounter lies in clear in any fil
   await phone.close();
   flash.hold();
   // Words that stand in a fact's text and in no set-up, no program text and no list of words.
-  const marks = ['program.encounter.v1","program"', '"visits":1', '"to":"participant"', 'Marker of a note 7431', '"v":1,"facts"'];
+  const marks = [
+    'program.encounter.v1","program"',
+    '"visits":1',
+    '"to":"participant"',
+    'Marker of a note 7431',
+    '"v":1,"facts"',
+  ];
   for (const { name, bytes } of flash.files()) {
     const held = [bytes, ...valuesIn(name, bytes)];
     for (const mark of marks)

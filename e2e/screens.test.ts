@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { filesKept } from './support/pad.ts';
 import { Night } from './support/night.ts';
+import { filesKept } from './support/pad.ts';
 import type { Phone } from './support/phone.ts';
 import { screens } from './support/screens.ts';
 
@@ -20,13 +20,16 @@ for (const language of languages)
   for (const theme of themes)
     test(`[P10] axe finds nothing on any screen (${language}, ${theme})`, async () => {
       const page = await desk.open('/pad');
-      await page.evaluate(([l, t]) => {
-        for (const [name, value] of [
-          ['language', l],
-          ['theme', t],
-        ])
-          localStorage.setItem(`doorstep.${name}`, value as string);
-      }, [language, theme]);
+      await page.evaluate(
+        ([l, t]) => {
+          for (const [name, value] of [
+            ['language', l],
+            ['theme', t],
+          ])
+            localStorage.setItem(`doorstep.${name}`, value as string);
+        },
+        [language, theme],
+      );
       for (const { path, wait, prepare } of screens) {
         await page.goto(desk.cable.address + path);
         await page.locator(wait).first().waitFor();
@@ -34,7 +37,9 @@ for (const language of languages)
         await prepare?.(page);
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(
-          violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+          violations.map(
+            ({ id, nodes }) => `${path} ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+          ),
         ).toEqual([]);
       }
       await page.close();

@@ -1,62 +1,80 @@
-import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { dayNumber, monthNumber, monthOf } from '../../src/engines/facts/day.ts';
+import type { OpenedArrival } from '../../src/stores/contract.ts';
+import { nodeDriver } from '../../src/stores/sqlite/node-driver.ts';
+import { prepareFile } from '../../src/stores/sqlite/schema.ts';
+import { databaseIn } from './stores.ts';
 
-type Row = Record<string, null | number | bigint | string | Uint8Array>;
+type Value = null | number | bigint | string | Uint8Array;
+type Row = Record<string, Value>;
 
 /**
- * The floor of ingest: reads every row that our ingest left in its tables, and inserts the same rows plainly into the
- * same tables of a fresh file, in as many durable database transactions. Gives the milliseconds of inserting alone.
+ * The floor of ingest: reads what our ingest left in its tables, and inserts the same rows plainly into the same tables
+ * of a fresh file with the same settings: batch by batch, each one database transaction; facts and parcels as they
+ * came, and the tally rows that the batch touches written once. Gives the milliseconds of inserting alone.
  */
-export function plainInsert(ours: string, folder: string, batches: number): number {
-  mkdirSync(folder, { recursive: true });
+export function plainInsert(
+  ours: string,
+  folder: string,
+  batches: readonly (readonly OpenedArrival[])[],
+): number {
   const from = new DatabaseSync(databaseIn(ours), { readOnly: true });
-  const to = new DatabaseSync(join(folder, 'raw.db'));
-  to.exec(
-    `pragma page_size = ${pragma(from, 'page_size')}; pragma journal_mode = wal; pragma synchronous = full`,
-  );
-  const schema = from.prepare(
-    "select type, name, sql from sqlite_master where sql is not null and name not like 'sqlite_%'",
-  );
-  for (const { sql } of schema.all() as { sql: string }[]) to.exec(sql);
-  const tables = (schema.all() as { type: string; name: string }[])
-    .filter((one) => one.type === 'table')
-    .map(({ name }) => ({ name, rows: from.prepare(`select * from "${name}"`).all() as Row[] }))
-    .filter(({ rows }) => rows.length > 0);
-  const inserts = tables.map(({ name, rows }) => {
-    const columns = Object.keys(rows[0] as Row);
-    const names = columns.map((column) => `"${column}"`).join(', ');
-    const marks = columns.map(() => '?').join(', ');
-    return {
-      statement: to.prepare(`insert into "${name}" (${names}) values (${marks})`),
-      rows: rows.map((row) => columns.map((column) => row[column] ?? null)),
+  const facts = byKey(from, 'facts', (row) => String(row['id']));
+  const parcels = byKey(from, 'parcels', (row) => `${row['log']} ${row['n']}`);
+  const tallies = from.prepare('select * from tallies').all() as Row[];
+  const plan = batches.map((batch) => ({
+    facts: batch.flatMap(({ facts: all }) =>
+      all.map((fact) => ({ row: (facts.get(fact.id) as Value[]).slice(0, -1), body: fact.body })),
+    ),
+    parcels: batch.map(({ log, n }) => parcels.get(`${log} ${n}`) as Value[]),
+    tallies: tallies.filter(touchedBy(batch)).map((row) => Object.values(row)),
+  }));
+  from.close();
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'raw.db');
+  const prepared = nodeDriver(file);
+  prepareFile(prepared, {});
+  const to = new DatabaseSync(file);
+  to.exec('pragma synchronous = full; pragma secure_delete = on; pragma cache_size = -16000');
+  const into = (table: string, how = 'insert') => {
+    const columns = to.prepare(`select count(*) as n from pragma_table_info('${table}')`).get() as {
+      n: number;
     };
-  });
+    return to.prepare(`${how} into ${table} values (${Array(columns.n).fill('?').join(', ')})`);
+  };
+  const insert = {
+    facts: into('facts'),
+    parcels: into('parcels'),
+    tallies: into('tallies', 'insert or replace'),
+  };
   const started = performance.now();
-  for (let batch = 0; batch < batches; batch++) {
+  for (const batch of plan) {
     to.exec('begin immediate');
-    for (const { statement, rows } of inserts) {
-      const end = Math.floor(((batch + 1) * rows.length) / batches);
-      for (let i = Math.floor((batch * rows.length) / batches); i < end; i++)
-        statement.run(...(rows[i] as []));
-    }
+    // A body is an object until it is written: turning it into text is part of any insert.
+    for (const { row, body } of batch.facts) insert.facts.run(...row, JSON.stringify(body));
+    for (const row of batch.parcels) insert.parcels.run(...row);
+    for (const row of batch.tallies) insert.tallies.run(...row);
     to.exec('commit');
   }
   const ms = performance.now() - started;
-  from.close();
   to.close();
+  prepared.close();
   return ms;
 }
 
-/** The database among a store's files: the biggest one that is no journal. */
-export function databaseIn(folder: string): string {
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.db'))
-    .map((name) => join(folder, name))
-    .sort((a, b) => statSync(b).size - statSync(a).size);
-  if (!files[0]) throw new Error(`no database in ${folder}`);
-  return files[0];
+function byKey(db: DatabaseSync, table: string, key: (row: Row) => string): Map<string, Value[]> {
+  const rows = db.prepare(`select * from ${table}`).all() as Row[];
+  return new Map(rows.map((row) => [key(row), Object.values(row)]));
 }
 
-const pragma = (db: DatabaseSync, name: string): unknown =>
-  Object.values(db.prepare(`pragma ${name}`).get() ?? {})[0];
+/** Tally rows of the batch's days and months: grain 0 is a day, 1 a month. All of a bench's batch is of one site. */
+function touchedBy(batch: readonly OpenedArrival[]): (row: Row) => boolean {
+  const days = new Set(batch.flatMap(({ facts }) => facts.map((fact) => fact.day)));
+  const periods = [
+    new Set([...days].map((day) => dayNumber(day))),
+    new Set([...days].map((day) => monthNumber(monthOf(day)))),
+  ];
+  return (row) => periods[Number(row['grain'])]?.has(Number(row['period'])) ?? false;
+}

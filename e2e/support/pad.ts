@@ -42,6 +42,21 @@ export class PadScreen {
     await this.count();
   }
 
+  /** Closes the shift with nothing filled in. */
+  async closeShift(): Promise<void> {
+    await this.page.locator('.pad .where').click();
+    await this.page.locator('dialog[open] nav button').first().click();
+    await this.page.locator('main .save').click();
+    await this.ready();
+  }
+
+  async leaveNote(text: string): Promise<void> {
+    await this.page.locator('.also button').last().click();
+    await this.page.locator('dialog[open] textarea').fill(text);
+    await this.page.locator('dialog[open] .save').click();
+    await this.page.locator('dialog[open]').waitFor({ state: 'detached' });
+  }
+
   /** The visits that the strip said after the last save. */
   async saidVisits(): Promise<number> {
     return Number(await this.page.locator('.counted').getAttribute('data-visit'));
