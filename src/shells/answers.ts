@@ -90,3 +90,16 @@ export interface JoinCodeAnswer {
   readonly code: string;
   readonly url: string;
 }
+
+/** GET /v1/reports. One report's own answer is `Report` in src/program/report-types.ts. */
+export interface ReportsAnswer {
+  readonly reports: readonly ReportEntry[];
+}
+export interface ReportEntry {
+  readonly id: string;
+  /** 'program' or a service: `title` is a key of its words. */
+  readonly owner: string;
+  readonly title: string;
+  /** What `by` may name. */
+  readonly by: readonly string[];
+}

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { retractedKind, setAsideKind } from '../../engines/facts/fact.ts';
 import { closeOnce, programKinds } from '../../program/kinds.ts';
-import type { DevicesAnswer, MarkedAnswer, NowAnswer, SheetAnswer, ShiftsAnswer } from '../answers.ts';
+import type { Report } from '../../program/report-types.ts';
+import type {
+  DevicesAnswer,
+  MarkedAnswer,
+  NowAnswer,
+  ReportsAnswer,
+  SheetAnswer,
+  ShiftsAnswer,
+} from '../answers.ts';
 import {
   dayBefore,
   encounter,
@@ -25,6 +33,8 @@ const deskOnly = [
   '/v1/sheets/4182075532',
   '/v1/shifts?from=2026-11-01&to=2026-11-24',
   '/v1/export?from=2026-11-01&to=2026-11-24',
+  '/v1/reports',
+  '/v1/reports/visits?from=2026-11-01&to=2026-11-24',
 ];
 
 test.each(deskOnly)('[P6] a pad reads nothing back: %s is for the desk', async (url) => {
@@ -172,4 +182,29 @@ test('[P3] notes for the crew go to those at the site, and are gone after the ne
     'The lamp is out.',
   ]);
   expect((await pad.get<Notes>(`/v1/notes?site=${shop}`)).notes).toEqual([]);
+});
+
+test('[P8] reports are listed, and each answers by what it says', async () => {
+  const server = await makeServer();
+  const desk = server.device('desk');
+  await sendFacts(server, [
+    setUpFacts(server),
+    [encounter(server, {}, 7)],
+    [encounter(server, { day: dayBefore(40) }, 2)],
+  ]);
+  const { reports } = await desk.get<ReportsAnswer>('/v1/reports');
+  expect(reports.map(({ id }) => id)).toContain('visits');
+  for (const { id, by } of reports)
+    for (const axis of by) await desk.get(`/v1/reports/${id}?from=2026-01-01&to=2026-12-31&by=${axis}`);
+  const report = await desk.get<Report>('/v1/reports/visits?from=2026-10-01&to=2026-11-30&by=month');
+  const rows = report.rows.filter(({ line }) => line === report.lines[0]?.id);
+  expect(rows.map(({ groups, n }) => [groups[0], n])).toEqual([
+    ['2026-10', 2],
+    ['2026-11', 7],
+  ]);
+  const refused = async (path: string) => (await desk.send('GET', `/v1/reports/${path}`)).json().code;
+  expect(await refused('none?from=2026-01-01&to=2026-12-31')).toBe('report.unknown');
+  expect(await refused('visits?from=2026-12-31&to=2026-01-01')).toBe('report.period-malformed');
+  expect(await refused('visits?from=2026-02-30&to=2026-03-01')).toBe('report.period-malformed');
+  expect(await refused('visits?from=2026-01-01&to=2026-12-31&by=name')).toBe('report.group-unknown');
 });

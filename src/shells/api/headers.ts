@@ -15,12 +15,12 @@ const contentSecurityPolicy = [
   "form-action 'none'",
 ].join('; ');
 
-const off = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'bluetooth', 'midi', 'hid'];
+const off = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'midi', 'hid'];
 
 export const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': contentSecurityPolicy,
   'referrer-policy': 'no-referrer',
-  'permissions-policy': [...off, 'browsing-topics', 'interest-cohort'].map((name) => `${name}=()`).join(', '),
+  'permissions-policy': [...off, 'browsing-topics'].map((name) => `${name}=()`).join(', '),
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'cross-origin-opener-policy': 'same-origin',

@@ -16,6 +16,7 @@ import { nowRoute } from './now.ts';
 import { describeApi, openApiRoute } from './openapi.ts';
 import { parcelsRoute } from './parcels.ts';
 import { answerProblems, problemOf, rawProblem, refuse } from './problems.ts';
+import { reportRoutes } from './reports.ts';
 import { type ApiParts, apiState } from './state.ts';
 import { syncRoute } from './sync.ts';
 
@@ -53,6 +54,7 @@ export async function buildServer(parts: ApiParts, files: AppFiles = new Map()):
   nowRoute(app, state);
   markedRoutes(app, state);
   deskRoutes(app, state);
+  reportRoutes(app, state);
   openApiRoute(app);
   appRoutes(app, files);
   await app.ready();
