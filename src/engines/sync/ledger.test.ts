@@ -72,7 +72,7 @@ test('[SYNC-12] nothing is dropped before it has been safe for 35 days and is on
             else if (!safeSince.has(n)) safeSince.set(n, today);
           const expected = listed(kept).filter((n) => {
             const since = safeSince.get(n);
-            return hasNumber(have, n) && since !== undefined && addDays(since, safeDaysBeforeDrop) <= today;
+            return hasNumber(have, n) && since !== undefined && addDays(since, safeDaysBeforeDrop) < today;
           });
           expect(listed(droppable(entry, today))).toEqual(expected);
         }

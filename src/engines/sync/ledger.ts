@@ -52,8 +52,11 @@ const safeRanges = (entry: LedgerEntry): Ranges =>
 
 const both = (a: Ranges, b: Ranges): Ranges => minus(a, minus(a, b));
 
-/** After one verified answer to the two lists: the server's word replaces what was known before. */
-export function heard(entry: LedgerEntry, have: Ranges, safe: Ranges, serverDay: Day): LedgerEntry {
+/**
+ * After one verified answer to the two lists: the server's word replaces what was known before. `since` is null while
+ * device and server disagree about the day: then nothing begins to wait for being dropped.
+ */
+export function heard(entry: LedgerEntry, have: Ranges, safe: Ranges, since: Day | null): LedgerEntry {
   const still = entry.safe
     .map((mark) => ({ since: mark.since, ranges: both(mark.ranges, safe) }))
     .filter((mark) => mark.ranges.length > 0);
@@ -62,7 +65,7 @@ export function heard(entry: LedgerEntry, have: Ranges, safe: Ranges, serverDay:
   return {
     ...entry,
     have: both(entry.kept, have),
-    safe: newly.length === 0 ? still : [...still, { since: serverDay, ranges: newly }],
+    safe: newly.length === 0 || since === null ? still : [...still, { since, ranges: newly }],
   };
 }
 
@@ -74,7 +77,7 @@ export const acknowledged = (entry: LedgerEntry, numbers: Ranges): LedgerEntry =
 
 /** What may be forgotten: safe for 35 days by the server's days, and on the server now. Nothing else, ever. */
 export function droppable(entry: LedgerEntry, serverDay: Day): Ranges {
-  const old = entry.safe.filter((mark) => daysBetween(mark.since, serverDay) >= safeDaysBeforeDrop);
+  const old = entry.safe.filter((mark) => daysBetween(mark.since, serverDay) > safeDaysBeforeDrop);
   return both(
     entry.have,
     old.reduce((all: Ranges, mark) => union(all, mark.ranges), noRanges),

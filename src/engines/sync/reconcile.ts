@@ -89,12 +89,13 @@ async function compare(shelf: Shelf, link: Link): Promise<Day | null> {
     if (!answer) return null;
     day = answer.day;
     const [have, safe] = [byLog(answer.have), byLog(answer.safe)];
+    const since = isWrong(shelf.today(), answer.day) ? null : answer.day;
     // What was recorded while the answer travelled is in the entry now, and stays unsent.
     const asked = new Set(part.map((entry) => entry.log));
     const now = shelf.entries().filter((entry) => asked.has(entry.log));
     await shelf.save(
       now.map((entry) =>
-        heard(entry, have.get(entry.log) ?? noRanges, safe.get(entry.log) ?? noRanges, answer.day),
+        heard(entry, have.get(entry.log) ?? noRanges, safe.get(entry.log) ?? noRanges, since),
       ),
     );
   }

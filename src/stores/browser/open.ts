@@ -111,8 +111,8 @@ async function keepAll(db: () => Promise<Database>, frames: readonly Frame[]): P
   const answers: ParcelAnswer[] = [];
   for (const [i, frame] of frames.entries()) {
     const placed = await place(frame);
-    const state: ParcelState = placed === null ? 'copied' : placed ? 'stored' : 'had';
-    if (placed === null) await place({ ...frame, log: apart[i] as LogId });
+    const apartNow = placed === null && (await place({ ...frame, log: apart[i] as LogId }));
+    const state: ParcelState = placed ? 'stored' : apartNow ? 'copied' : 'had';
     answers.push({ log: frame.log, n: frame.n, state });
   }
   await tx.done;

@@ -6,21 +6,22 @@ import { signal } from '@preact/signals';
 import { addDays, type Day } from '../../../engines/facts/day.ts';
 import { fileHead, packFrames, packOfFile, unpackFrames } from '../../../engines/facts/frame.ts';
 import type { Frame } from '../../../engines/facts/parcel.ts';
-import { contact, isUnsure } from '../../../engines/sync/clock.ts';
 import { unsentOf } from '../../../engines/sync/ledger.ts';
-import { limits, reconcile } from '../../../engines/sync/reconcile.ts';
+import { limits } from '../../../engines/sync/reconcile.ts';
 import type { Configuration } from '../../../program/configuration.ts';
 import { programDay } from '../../../program/day-turn.ts';
 import { problem } from '../../../std/problem.ts';
 import { assert, err, ok } from '../../../std/result.ts';
 import type { Device, Keeping } from '../app.ts';
+import { attempt } from './attempt.ts';
 import { checkpointOf } from './checkpoint.ts';
 import type { DeviceEnv } from './env.ts';
 import { type Joined, join } from './joining.ts';
 import { openJournal } from './journal.ts';
 import { notReached, requestsOf, type SyncNews } from './link.ts';
-import { type Moment, mintFact, mintShift, type RecordedId, retractions } from './minting.ts';
+import { mintShift } from './minting.ts';
 import { openPool } from './pool.ts';
+import { makeRecorder } from './recorder.ts';
 import { makeSealer, type Sealer } from './sealer.ts';
 import { isSigned, type ServerPaper } from './server-paper.ts';
 
@@ -29,9 +30,6 @@ const clearedAfterDays = 7;
 const syncEveryMs = 60_000;
 /** Soon after a save, several saves together. */
 const syncSoonMs = 2_000;
-
-/** Undo is offered for five minutes. */
-const undoMs = 300_000;
 
 export async function createDevice(env: DeviceEnv): Promise<Device> {
   const store = await env.openStore();
@@ -76,15 +74,16 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
 
   // ---------------------------------------------------------------- recording
 
-  const moment = async (): Promise<Moment> => {
-    const mind = await journal.look();
-    assert(server, 'only a device that has joined records');
-    return { program: server.program, today: journal.today(), unsure: isUnsure(mind) };
-  };
-  const seal = (facts: Parameters<Sealer['seal']>[0]['facts']) => {
-    assert(sealer, 'only a device that has joined seals');
-    return sealer.seal({ v: 1, facts });
-  };
+  const recorder = makeRecorder(
+    env,
+    journal,
+    pool,
+    (parcel) => {
+      assert(sealer, 'only a device that has joined records');
+      return sealer.seal(parcel);
+    },
+    () => (server as ServerPaper).program,
+  );
   let syncSoon = false;
   function soon(): void {
     if (syncSoon) return;
@@ -94,8 +93,6 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
       void device.sync();
     });
   }
-  /** Where an answer of the last minutes can be found again, once it has left the pool. */
-  const answers = new Map<string, RecordedId>();
 
   // ---------------------------------------------------------------- reconciling
 
@@ -108,16 +105,9 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
 
   async function once(): Promise<void> {
     if (!server) return;
-    const mind = await journal.look();
-    await journal.retryHeld();
-    await pool.turn(journal.today());
-    await journal.load();
-    const outcome = await reconcile(journal, link);
+    const outcome = await attempt(journal, pool, link);
     reachable.value = outcome.serverDay !== null;
-    if (outcome.serverDay !== null && journal.mind().epoch === mind.epoch) {
-      await journal.setMind(contact(journal.mind(), journal.today(), outcome.serverDay));
-      clockWrong.value = outcome.clockWrong;
-    }
+    if (outcome.serverDay !== null) clockWrong.value = outcome.clockWrong;
     if (news) await hear(news);
     tell();
   }
@@ -155,36 +145,9 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
     may,
     config,
     today: () => journal.today(),
-    async record(drafts) {
-      const now = await moment();
-      const facts = drafts.map((draft) => mintFact(env.random, now, draft));
-      await journal.keep(await seal(facts));
-      soon();
-      return { ids: facts.map(({ id, site, day, shift }) => ({ id, site, day, shift })), pool: [] };
-    },
-    async answer(drafts) {
-      const now = await moment();
-      const facts = drafts.map((draft) => mintFact(env.random, now, draft));
-      const names = await pool.add(await Promise.all(facts.map((fact) => seal([fact]))));
-      for (const [i, name] of names.entries()) answers.set(name, facts[i] as RecordedId);
-      env.after(undoMs, () => {
-        for (const name of names) answers.delete(name);
-      });
-      soon();
-      return names;
-    },
-    async undo(recorded) {
-      const now = await moment();
-      if (recorded.ids.length > 0) await journal.keep(await seal(retractions(env.random, now, recorded.ids)));
-      for (const name of recorded.pool) {
-        const left = answers.get(name);
-        // One that has left is withdrawn through the pool too: nothing ties it to the visit.
-        if (!(await pool.remove(name)) && left)
-          await pool.add([await seal(retractions(env.random, now, [left]))]);
-        answers.delete(name);
-      }
-      soon();
-    },
+    record: (drafts) => recorder.record(drafts).finally(soon),
+    answer: (drafts) => recorder.answer(drafts).finally(soon),
+    undo: (recorded) => recorder.undo(recorded).finally(soon),
     newShift: () => mintShift(env.random, journal.today()),
     async sync() {
       again = true;
