@@ -52,7 +52,11 @@ async function overHttp(
         await reconcile(device, log, count, today);
         await Promise.all(
           Array.from({ length: inFlight }, async () => {
-            for (let body = bodies.shift(); body; body = bodies.shift()) stored += await send(device, body);
+            for (let body = bodies.shift(); body; body = bodies.shift()) {
+              // Awaited apart: `stored += await` would read the sum before the other sender has added to it.
+              const answered = await send(device, body);
+              stored += answered;
+            }
           }),
         );
       });
