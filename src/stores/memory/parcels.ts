@@ -1,6 +1,6 @@
 import type { ParcelAnswer } from '../../engines/facts/arrival.ts';
 import type { Frame, LogId } from '../../engines/facts/parcel.ts';
-import { numbersOf, type Ranges, union } from '../../engines/sync/ranges.ts';
+import { hasNumber, type Ranges, union } from '../../engines/sync/ranges.ts';
 import { sameBytes, toBase64Url } from '../../std/bytes.ts';
 import { ok } from '../../std/result.ts';
 import type { LogRanges, ParcelStore } from '../contract.ts';
@@ -47,7 +47,7 @@ export class MemoryParcels implements ParcelStore {
   }
 
   async drop(log: LogId, ranges: Ranges): Promise<void> {
-    for (const n of numbersOf(ranges)) this.remove(log, n);
+    for (const n of [...(this.#logs.get(log)?.keys() ?? [])]) if (hasNumber(ranges, n)) this.remove(log, n);
   }
 
   async count(): Promise<number> {

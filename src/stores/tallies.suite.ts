@@ -1,0 +1,195 @@
+import { expect } from 'vitest';
+import type { Day } from '../engines/facts/day.ts';
+import type { OnceKey, ShiftId, SiteId } from '../engines/facts/fact.ts';
+import { kinds, measures, testBook } from '../engines/tallies/testing/book.ts';
+import { amountOf, Night, sorted, today, van, wholeTime } from '../engines/tallies/testing/night.ts';
+import { expectRecount, months, take, type WithStore } from './counts.suite.ts';
+
+export function talliesSuite(withStore: WithStore): void {
+  adding(withStore);
+  settling(withStore);
+  asking(withStore);
+}
+
+function adding(withStore: WithStore): void {
+  withStore(
+    '[TALLY-1] every increment stands by day and by month, with its bounds and the visits behind it',
+    async (store) => {
+      const night = new Night();
+      const estimate = (amount: number) =>
+        night.fact(kinds.tapped, { amount, low: amount / 2, high: amount * 2 });
+      await take(store, [night.parcel([estimate(10)])]);
+      await take(store, [night.parcel([estimate(30)])]);
+      const only = { measures: [measures.tapped] };
+      const cell = { site: van, measure: measures.tapped, dims: [], amount: 40, low: 20, high: 80, n: 2 };
+      expect(await store.tallies(wholeTime('day', only))).toEqual([{ ...cell, period: today }]);
+      expect(await store.tallies(wholeTime('month', only))).toEqual([{ ...cell, period: '2026-03' }]);
+    },
+  );
+
+  withStore('[TALLY-5] a cell that comes to nothing leaves no row', async (store) => {
+    const night = new Night();
+    const [visit, tapped] = [night.visit(3), night.fact(kinds.tapped, { amount: 5 })];
+    await take(store, [night.parcel([visit, tapped])]);
+    await take(store, [night.parcel([night.retraction([visit, tapped])])]);
+    expect(await store.tallies(wholeTime('day'))).toEqual([]);
+    expect(await store.tallies(wholeTime('month'))).toEqual([]);
+  });
+}
+
+function settling(withStore: WithStore): void {
+  const lines = (thing: string, quantity: number) => ({ lines: [{ thing, quantity }] });
+
+  withStore(
+    "[TALLY-6] a weighed bin replaces its shift's estimates and no other's, whatever comes first",
+    async (store) => {
+      const night = new Night();
+      const shift = 'shift-2' as ShiftId;
+      const bin = night.fact(
+        kinds.weighed,
+        { amount: 100, low: 90, high: 110 },
+        { once: 'bin:1' as OnceKey },
+      );
+      const again = night.fact(kinds.weighed, { amount: 100 }, { once: 'bin:1' as OnceKey });
+      const tapped = (amount: number) => night.fact(kinds.tapped, { amount });
+      await take(store, [
+        night.parcel([tapped(30)]),
+        night.parcel([night.fact(kinds.tapped, { amount: 7 }, { shift })]),
+      ]);
+      expect(amountOf(await months(store), measures.returned)).toBe(37);
+      await take(store, [night.parcel([bin])]);
+      await take(store, [night.parcel([tapped(60)]), night.parcel([again])]);
+      expect(amountOf(await months(store), measures.returned)).toBe(107);
+      expect(amountOf(await months(store), measures.tapped)).toBe(97);
+      await expectRecount(store);
+      await take(store, [night.parcel([night.retraction([bin, again])])]);
+      expect(amountOf(await months(store), measures.returned)).toBe(97);
+      await expectRecount(store);
+    },
+  );
+
+  withStore(
+    '[TALLY-6] what is uncounted is worked out from both ends of a shift, and shrinks when a late phone comes',
+    async (store) => {
+      const night = new Night();
+      const close = { once: 'close:shift-1' as OnceKey };
+      await take(store, [
+        night.parcel([night.fact(kinds.loaded, lines('kit', 100)), night.given('kit', 20)]),
+      ]);
+      expect(amountOf(await months(store), measures.uncounted)).toBe(0);
+      await take(store, [night.parcel([night.fact(kinds.left, lines('kit', 50), close)])]);
+      expect(amountOf(await months(store), measures.uncounted, 'kit')).toBe(30);
+      await take(store, [night.parcel([night.given('kit', 35)])]);
+      expect(amountOf(await months(store), measures.uncounted, 'kit')).toBe(-5);
+      await take(store, [night.parcel([night.setAside('shift-1')])]);
+      expect(await months(store)).toEqual([]);
+      await expectRecount(store);
+    },
+  );
+
+  withStore(
+    '[TALLY-7] a shift settles for itself on each day and site, and unsure facts apart',
+    async (store) => {
+      const night = new Night();
+      const weighed = night.fact(kinds.weighed, { amount: 5 });
+      const other = night.fact(kinds.tapped, { amount: 40 }, { day: '2026-03-14' as Day });
+      const unsure = night.fact(kinds.tapped, { amount: 300 }, { unsure: true });
+      await take(store, [night.parcel([weighed, other, unsure, night.fact(kinds.tapped, { amount: 7 })])]);
+      expect(amountOf(await months(store), measures.returned)).toBe(45);
+      const apart = await store.tallies(wholeTime('month', { unsure: true }));
+      expect(amountOf(apart, measures.returned)).toBe(300);
+      await expectRecount(store);
+    },
+  );
+
+  withStore(
+    '[TALLY-9] a new measure, and a new settlement, count back over every fact that is kept',
+    async (store, place) => {
+      const night = new Night();
+      await store.close();
+      const young = testBook({
+        measures: [measures.returned, measures.uncounted, measures.given],
+        settlements: ['night.returns', 'night.uncounted'],
+      });
+      const old = await place.open(young);
+      const shift = [night.fact(kinds.loaded, lines('kit', 10)), night.fact(kinds.left, lines('kit', 2))];
+      await take(old, [
+        night.parcel([...shift, night.given('kit', 5), night.fact(kinds.tapped, { amount: 9 })]),
+      ]);
+      expect(amountOf(await months(old), measures.returned)).toBe(0);
+      await old.close();
+      const whole = await place.open();
+      expect(amountOf(await months(whole), measures.returned)).toBe(9);
+      expect(amountOf(await months(whole), measures.given, 'kit')).toBe(5);
+      expect(amountOf(await months(whole), measures.uncounted, 'kit')).toBe(3);
+      await expectRecount(whole);
+      await take(whole, [night.parcel([night.fact(kinds.weighed, { amount: 4 })])]);
+      await expectRecount(whole);
+      await whole.close();
+    },
+  );
+
+  withStore(
+    '[TALLY-10] a settlement that goes and comes back settles what happened meanwhile',
+    async (store, place) => {
+      const night = new Night();
+      await take(store, [night.parcel([night.fact(kinds.tapped, { amount: 9 })])]);
+      await store.close();
+      const without = await place.open(testBook({ settlements: ['night.returns'] }));
+      await take(without, [night.parcel([night.fact(kinds.tapped, { amount: 1 })])]);
+      expect(amountOf(await months(without), measures.returned)).toBe(9);
+      await without.close();
+      const whole = await place.open();
+      expect(amountOf(await months(whole), measures.returned)).toBe(10);
+      await expectRecount(whole);
+      await whole.close();
+    },
+  );
+}
+
+function asking(withStore: WithStore): void {
+  withStore('[TALLY-8] a query sums over what it does not keep, and over nothing else', async (store) => {
+    const night = new Night();
+    const dropIn = 'drop-in' as SiteId;
+    const at = (day: string, site: SiteId) => ({ day: day as Day, site });
+    await take(store, [
+      night.parcel([
+        night.given('kit', 1, at('2026-01-31', van)),
+        night.given('kit', 2, at('2026-02-01', van)),
+      ]),
+      night.parcel([
+        night.given('pipe', 4, at('2026-02-28', dropIn)),
+        night.visit(8, at('2026-02-28', dropIn)),
+      ]),
+    ]);
+    const short = async (query: Parameters<typeof store.tallies>[0]) =>
+      sorted(await store.tallies(query)).map(({ site, period, measure, dims, amount }) =>
+        [site, period, measure, ...dims, amount].join(' '),
+      );
+    const february = { grain: 'month', from: '2026-02-10' as Day, to: '2026-02-10' as Day } as const;
+    expect(await short(february)).toEqual([
+      'drop-in 2026-02 night.given pipe 4',
+      'drop-in 2026-02 night.visits 8',
+      'van 2026-02 night.given kit 2',
+    ]);
+    expect(await short({ ...february, grain: 'day' })).toEqual([]);
+    expect(await short(wholeTime('month', { keep: ['site', 'measure'] }))).toEqual([
+      'drop-in  night.given 4',
+      'drop-in  night.visits 8',
+      'van  night.given 3',
+    ]);
+    expect(await short(wholeTime('month', { keep: ['period'], measures: [measures.given] }))).toEqual([
+      ' 2026-01  1',
+      ' 2026-02  6',
+    ]);
+    expect(await short(wholeTime('month', { keep: ['dims'] }))).toEqual(['   kit 3', '   pipe 4', '   8']);
+    expect(await short(wholeTime('month', { keep: [] }))).toEqual(['   15']);
+    expect(await short(wholeTime('month', { keep: [], sites: [dropIn] }))).toEqual(['   12']);
+    expect(await short(wholeTime('day', { sites: ['nowhere' as SiteId], keep: [] }))).toEqual([]);
+    expect(await short(wholeTime('day', { measures: [], keep: [] }))).toEqual([]);
+    for (const keep of [undefined, [], ['dims'], ['site', 'period', 'measure']] as const) {
+      const query = wholeTime('month', keep ? { keep } : {});
+      expect(sorted(await store.recount(query))).toEqual(sorted(await store.tallies(query)));
+    }
+  });
+}
