@@ -10,7 +10,7 @@ export default defineConfig({
   // The app is always served from the root of its own address, so that the service worker's scope is the whole of it.
   base: '/',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [padPractice(at('src/practice.ts')), precache()],
+  plugins: [padPractice(at('src')), precache()],
   build: {
     outDir: at('dist/web'),
     emptyOutDir: true,

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import type { App } from '../app.ts';
 import { Pad } from '../pad/pad.tsx';
+import { padServices } from '../pad/practice.ts';
 import { Join, joinPayload } from './join.tsx';
 import { goInstead } from './route.ts';
 import { speak } from './words.ts';
@@ -12,6 +13,8 @@ type ScreenModule = { readonly default: Screen };
 /** The desk is its own chunk, loaded for every path that is not the pad's, the shift's or a form's. */
 const deskModule = import.meta.glob<ScreenModule>('../desk/index.tsx');
 const screens: Readonly<Record<string, () => Promise<ScreenModule>>> = {
+  shift: () => import('../shift/shift-screen.tsx'),
+  form: () => import('../forms/form-screen.tsx'),
   desk: async () => {
     await import('../style/desk-parts.css');
     return Object.values(deskModule)[0]?.() ?? { default: Pad };
@@ -20,9 +23,13 @@ const screens: Readonly<Record<string, () => Promise<ScreenModule>>> = {
 
 const loaded = signal<Readonly<Record<string, Screen>>>({});
 
+/** Every form that a service declares has a page of its own: '/reversal'. */
+const formPaths = new Set(padServices.flatMap((service) => service.forms.map((form) => `/${form.id}`)));
+
 function screenFor(path: string): string {
   if (path === '/pad') return 'pad';
-  return 'desk';
+  if (path === '/shift' || path === '/shift/close') return 'shift';
+  return formPaths.has(path) ? 'form' : 'desk';
 }
 
 export function Root({ app }: { app: App }) {

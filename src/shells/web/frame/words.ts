@@ -41,6 +41,15 @@ export function lexicon<K extends string>(loaders: { readonly [L in Language]: L
   return made;
 }
 
+/** Word lists by owner as one list, whose keys are '<owner>/<key>'. */
+export const flatWords = (lists: Readonly<Record<string, WordList<string>>>) => ({
+  default: Object.fromEntries(
+    Object.entries(lists).flatMap(([owner, words]) =>
+      Object.entries(words).map(([key, text]) => [`${owner}/${key}`, text]),
+    ),
+  ),
+});
+
 /** Loads every lexicon made so far in this language, then speaks it. Without a network the old language stays. */
 export async function speak(wanted: Language): Promise<void> {
   await Promise.all([...all].map((one) => one.load(wanted)));

@@ -1,7 +1,7 @@
 import { Sign } from '../frame/icon.tsx';
 import type { Pad } from './pad-state.ts';
 import { padWords } from './pad-words.ts';
-import { nameOf, padServices } from './practice.ts';
+import { nameOf, padServices, returnsPart } from './practice.ts';
 import { type SheetName, sheetOpen } from './sheet-state.ts';
 
 /** What a visit may bring beside supplies. Each can be left for later; none has to be filled in. */
@@ -24,6 +24,12 @@ export function Also({ pad }: { pad: Pad }) {
               {nameOf(service.id, form.title)}
             </button>
           )),
+        )}
+        {returnsPart && (
+          <button type="button" aria-haspopup="dialog" onClick={() => sheetOpen('collected')}>
+            <Sign name="back-in" />
+            {nameOf(returnsPart.service, returnsPart.part.collected.title)}
+          </button>
         )}
         {sheets.map(([name, sign, text]) => (
           <button type="button" key={name} aria-haspopup="dialog" onClick={() => sheetOpen(name)}>

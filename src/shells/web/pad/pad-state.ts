@@ -34,6 +34,8 @@ export interface Pad {
   readonly canUndo: ReadonlySignal<boolean>;
   /** In a pocket: nothing counts. */
   readonly locked: Signal<boolean>;
+  /** The questions of a first visit are up. */
+  readonly asking: Signal<boolean>;
   readonly tapped: ReadonlySignal<Tapped>;
   countOf(id: string): ReadonlySignal<number>;
   add(id: string, by: number): void;
@@ -44,6 +46,8 @@ export interface Pad {
   undo(): Promise<void>;
   /** Records something else in the open shift; opens one at the usual place where none is open. */
   record(make: (shift: OpenShift) => readonly Draft[]): Promise<Recorded>;
+  /** A form was left for the end of the shift (1), or one of those was filled in (-1). */
+  putOff(form: string, by: 1 | -1): void;
   open(shift: Omit<OpenShift, 'id' | 'day'>): Promise<void>;
   close(left: Readonly<Record<string, number>>, more: (shift: OpenShift) => readonly Draft[]): Promise<void>;
 }
@@ -57,6 +61,7 @@ export function makePad(app: App): Pad {
   const counted = signal<Counted | null>(null);
   const canUndo = signal(false);
   const locked = signal(false);
+  const asking = signal(false);
   const shelf = computed(() => shelfOf(padServices, device.config.value, places.here.value.id, nameOf));
   const counts = new Map<string, ReadonlySignal<number>>();
   const kept: Kept[] = [];
@@ -144,6 +149,7 @@ export function makePad(app: App): Pad {
     counted,
     canUndo,
     locked,
+    asking,
     tapped,
     change,
     count,
@@ -160,6 +166,10 @@ export function makePad(app: App): Pad {
       change({ counts: amount === 0 ? others : { ...others, [id]: amount } });
     },
     bringBack: (back) => change({ back: addBack(tapped.value.back, back) }),
+    putOff(form, by) {
+      const waiting = Math.max(0, (totals.value.later[form] ?? 0) + by);
+      totals.value = { ...totals.value, later: { ...totals.value.later, [form]: waiting } };
+    },
     async open(wanted) {
       totals.value = noTotals;
       kept.length = 0;

@@ -1,26 +1,20 @@
 import services from 'virtual:pad-practice';
 import type { Kind } from '../../../engines/facts/fact.ts';
-import type { PadPart, ReturnContainer, Service } from '../../../program/service.ts';
-import { lexicon } from '../frame/words.ts';
+import type { Form, PadPart, ReturnContainer, Service } from '../../../program/service.ts';
+import { flatWords, lexicon } from '../frame/words.ts';
 
 /** What the pad knows of a service: what it draws. How its facts are counted is not the pad's business. */
 export type PadService = Pick<Service, 'id' | 'name' | 'supplies'> &
-  Required<Pick<Service, 'padParts' | 'forms'>>;
+  Required<Pick<Service, 'padParts'>> & {
+    readonly forms: readonly Pick<Form, 'id' | 'title' | 'picture'>[];
+  };
 
 export const padServices: readonly PadService[] = services;
 
 /** The words that services bring along, of the language on screen. Keys are '<service>/<key>'. */
 const serviceWords = lexicon<string>({
-  en: async () => flat((await import('virtual:words/en')).default),
-  es: async () => flat((await import('virtual:words/es')).default),
-});
-
-const flat = (lists: Readonly<Record<string, Readonly<Record<string, string>>>>) => ({
-  default: Object.fromEntries(
-    Object.entries(lists).flatMap(([service, words]) =>
-      Object.entries(words).map(([key, text]) => [`${service}/${key}`, text]),
-    ),
-  ),
+  en: async () => flatWords((await import('virtual:words/en')).default),
+  es: async () => flatWords((await import('virtual:words/es')).default),
 });
 
 /** A service's word; a name that the program typed itself is no word and comes back as it is. */

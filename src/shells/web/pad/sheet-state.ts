@@ -9,7 +9,7 @@ export type SheetName =
   | 'safety'
   | 'next-crew'
   | 'event'
-  | 'questions';
+  | 'collected';
 
 /** The sheet that is up, if any. One at a time. */
 export const sheet = signal<SheetName | null>(null);

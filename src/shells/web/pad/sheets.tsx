@@ -1,5 +1,7 @@
 import { AskedSheet } from './asked-sheet.tsx';
+import { CollectedSheet } from './collected-sheet.tsx';
 import { EventSheet } from './event-sheet.tsx';
+import { QuestionsSheet } from './first-time.tsx';
 import { HandSheet } from './hand-sheet.tsx';
 import { ManySheet } from './many-sheet.tsx';
 import { MenuSheet } from './menu-sheet.tsx';
@@ -13,6 +15,7 @@ import { TileSheet } from './tile-sheet.tsx';
 /** The sheet that is up, if any. */
 export function Sheets({ pad }: { pad: Pad }) {
   if (openTile.value) return <TileSheet pad={pad} tile={openTile.value} />;
+  if (pad.asking.value) return <QuestionsSheet pad={pad} />;
   switch (sheet.value) {
     case 'many':
       return <ManySheet pad={pad} />;
@@ -27,6 +30,8 @@ export function Sheets({ pad }: { pad: Pad }) {
     case 'safety':
     case 'next-crew':
       return <NoteSheet pad={pad} to={sheet.value} />;
+    case 'collected':
+      return <CollectedSheet pad={pad} />;
     case 'event':
       return <EventSheet pad={pad} />;
     default:

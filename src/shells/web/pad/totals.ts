@@ -12,6 +12,8 @@ export interface Totals {
   readonly backHigh: number;
   /** By tile or size, as tapped. */
   readonly given: Readonly<Record<string, number>>;
+  /** Forms left for the end of the shift, by form. */
+  readonly later: Readonly<Record<string, number>>;
 }
 
 export const noTotals: Totals = {
@@ -22,6 +24,7 @@ export const noTotals: Totals = {
   backLow: 0,
   backHigh: 0,
   given: {},
+  later: {},
 };
 
 /** `sign` is -1 for an undo. */
@@ -49,14 +52,20 @@ export function withVisit(
     backLow: totals.backLow + sign * back.low,
     backHigh: totals.backHigh + sign * back.high,
     given,
+    later: totals.later,
   };
 }
 
 /** For the device's checkpoint: numbers only, under the shift they belong to. */
 export function asNumbers(totals: Totals, shift: OpenShift): Readonly<Record<string, number>> {
-  const { given, ...plain } = totals;
-  const tiles = Object.entries(given).map(([id, count]) => [`given:${id}`, count] as const);
-  return { ...plain, ...Object.fromEntries(tiles), [`shift:${shift.id}`]: 1 };
+  const { given, later, ...plain } = totals;
+  const named = (name: string, list: Readonly<Record<string, number>>) =>
+    Object.entries(list).map(([id, count]) => [`${name}:${id}`, count] as const);
+  return {
+    ...plain,
+    ...Object.fromEntries([...named('given', given), ...named('later', later)]),
+    [`shift:${shift.id}`]: 1,
+  };
 }
 
 /** What a checkpoint of this very shift held; of another shift, nothing. */
@@ -65,9 +74,12 @@ export function fromNumbers(
   shift: OpenShift | null,
 ): Totals {
   if (!numbers || !shift || numbers[`shift:${shift.id}`] !== 1) return noTotals;
-  const given = Object.entries(numbers).flatMap(([name, count]) =>
-    name.startsWith('given:') ? [[name.slice('given:'.length), count] as const] : [],
-  );
+  const named = (name: string) =>
+    Object.fromEntries(
+      Object.entries(numbers).flatMap(([key, count]) =>
+        key.startsWith(`${name}:`) ? [[key.slice(name.length + 1), count] as const] : [],
+      ),
+    );
   const of = (name: keyof Totals): number => numbers[name] ?? 0;
   return {
     visits: of('visits'),
@@ -76,6 +88,7 @@ export function fromNumbers(
     back: of('back'),
     backLow: of('backLow'),
     backHigh: of('backHigh'),
-    given: Object.fromEntries(given),
+    given: named('given'),
+    later: named('later'),
   };
 }

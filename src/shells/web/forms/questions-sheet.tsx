@@ -1,0 +1,92 @@
+import './forms.css';
+import { useSignal } from '@preact/signals';
+import type { Day } from '../../../engines/facts/day.ts';
+import type { FieldAnswer, FormAnswers } from '../../../program/form-body.ts';
+import { programKinds } from '../../../program/kinds.ts';
+import { type AskedQuestion, questionsOn } from '../../../program/questions.ts';
+import type { Draft } from '../app.ts';
+import type { Pad } from '../pad/pad-state.ts';
+import { Sheet } from '../pad/sheet.tsx';
+import { FieldInput } from './field-input.tsx';
+import { formsWords, formWord } from './form-words.ts';
+
+/** Banded questions on a first visit. One tap skips them all; each answer goes its own way. */
+export default function QuestionsSheet({ pad }: { pad: Pad }) {
+  const { t } = formsWords;
+  const { device } = pad.app;
+  const answers = useSignal<FormAnswers>({});
+  const questions = questionsOn(device.config.value?.questions ?? []).filter(
+    (question) => question.when === 'first-visit',
+  );
+  const leave = (): void => {
+    pad.asking.value = false;
+  };
+  const keep = (): void => {
+    leave();
+    const site = pad.places.here.value.id;
+    const drafts = answerDrafts(questions, answers.value).map((body) => ({ ...body, site, shift: null }));
+    if (drafts.length > 0) void device.answer(drafts);
+  };
+  return (
+    <Sheet title={t('first-time-title')} onClose={leave}>
+      <button type="button" class="button tall wide" onClick={leave}>
+        {t('skip-all')}
+      </button>
+      <p class="note">{t('questions-note')}</p>
+      {questions.map((question) => (
+        <FieldInput
+          key={question.id}
+          field={withSetting(question)}
+          context={{
+            word: (key) => formWord('program', key),
+            areas: question.setting.options ?? [],
+            supplies: [],
+          }}
+          answer={answers.value[question.id]}
+          onAnswer={(answer) => {
+            const { [question.id]: _, ...others } = answers.value;
+            answers.value = answer === undefined ? others : { ...others, [question.id]: answer };
+          }}
+        />
+      ))}
+      <button type="button" class="save" onClick={keep}>
+        <b>{t('keep-answers')}</b>
+      </button>
+    </Sheet>
+  );
+}
+
+/** The program's own purpose stands in place of the declared one. */
+function withSetting({ field, setting }: AskedQuestion): AskedQuestion['field'] {
+  return {
+    ...field,
+    purpose: {
+      reports: setting.reports,
+      askedBy: setting.askedBy || field.purpose.askedBy,
+      review: (setting.review || field.purpose.review) as Day,
+      board: setting.board,
+    },
+  };
+}
+
+type Answer = Pick<Draft, 'kind' | 'body'>;
+
+/** Each answer a fact of its own; a question with several answers also says that it was answered; a declared pair too. */
+export function answerDrafts(questions: readonly AskedQuestion[], answers: FormAnswers): readonly Answer[] {
+  const out: Answer[] = [];
+  const said = (question: string, answer: string): void => {
+    out.push({ kind: programKinds.answered, body: { question, answer } });
+  };
+  for (const { id, setting } of questions) {
+    const mine = listOf(answers[id]);
+    for (const answer of mine) said(id, answer);
+    if (Array.isArray(answers[id])) out.push({ kind: programKinds.asked, body: { question: id } });
+    const other = setting.pairedWith?.question;
+    if (other)
+      for (const a of mine) for (const b of listOf(answers[other])) said(`${id}:${other}`, `${a}:${b}`);
+  }
+  return out;
+}
+
+const listOf = (answer: FieldAnswer | undefined): readonly string[] =>
+  typeof answer === 'string' ? [answer] : Array.isArray(answer) ? (answer as readonly string[]) : [];

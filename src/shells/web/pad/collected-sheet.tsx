@@ -1,0 +1,37 @@
+import { useSignal } from '@preact/signals';
+import { type Measured, MeasureInput, measuredBody } from './measured.tsx';
+import type { Pad } from './pad-state.ts';
+import { padWords } from './pad-words.ts';
+import { nameOf, returnsPart } from './practice.ts';
+import { Sheet } from './sheet.tsx';
+import { sheetClose } from './sheet-state.ts';
+
+/** Found syringes, picked up in the community: apart from what people brought back. */
+export function CollectedSheet({ pad }: { pad: Pad }) {
+  const { t } = padWords;
+  const measured = useSignal<Measured | null>(null);
+  if (!returnsPart) return null;
+  const { collected } = returnsPart.part;
+  const put = async (): Promise<void> => {
+    const said = measured.value;
+    sheetClose();
+    if (!said) return;
+    await pad.record((shift) => [
+      { kind: collected.factKind, site: shift.site, shift: shift.id, body: measuredBody(said) },
+    ]);
+  };
+  return (
+    <Sheet title={nameOf(returnsPart.service, collected.title)} onClose={sheetClose}>
+      <p class="note">{t('collected-note')}</p>
+      <MeasureInput
+        ways={collected.ways}
+        onChange={(value) => {
+          measured.value = value;
+        }}
+      />
+      <button type="button" class="save" onClick={() => void put()}>
+        <b>{measured.value ? t('collected-put') : t('put-nothing')}</b>
+      </button>
+    </Sheet>
+  );
+}

@@ -1,0 +1,235 @@
+import { useSignal } from '@preact/signals';
+import { binOnce, programKinds } from '../../../program/kinds.ts';
+import type { Draft } from '../app.ts';
+import { Picture, Sign } from '../frame/icon.tsx';
+import { followDevice } from '../frame/theme.ts';
+import { formatNumber } from '../frame/words.ts';
+import { type Measured, measuredBody } from '../pad/measured.tsx';
+import { NoteText } from '../pad/note-sheet.tsx';
+import type { OpenShift } from '../pad/open-shift.ts';
+import type { Pad } from '../pad/pad-state.ts';
+import { padWords } from '../pad/pad-words.ts';
+import { nameOf, padServices, returnsPart } from '../pad/practice.ts';
+import type { Tile } from '../pad/tiles.ts';
+import { AmountInput } from './amount-input.tsx';
+import { BroughtBack } from './brought-back.tsx';
+import { ShiftHead } from './shift-head.tsx';
+import { shiftWords } from './shift-words.ts';
+
+type Amounts = Readonly<Record<string, number>>;
+
+/** Closing: what should be left is filled in, a difference is "not tapped", and nothing is lost by it. */
+export function CloseShift({ pad }: { pad: Pad }) {
+  const { t } = shiftWords;
+  const shift = pad.shifts.open.value;
+  const changed = useSignal<Amounts>({});
+  const measured = useSignal<Measured | null>(null);
+  const note = useSignal('');
+  if (!shift) return <NoShift pad={pad} />;
+  const loaded = pad.shelf.value.tiles.filter((tile) => (shift.load[tile.id] ?? 0) > 0);
+  const left = Object.fromEntries(
+    loaded.map((tile) => [tile.id, changed.value[tile.id] ?? shouldBeLeft(pad, shift, tile)]),
+  );
+  const close = async (): Promise<void> => {
+    const [bin, said] = [measured.value, note.value.trim()];
+    const closing = pad.close(left, (open) => closingDrafts(open, bin, said));
+    followDevice(pad.app.theme, pad.app.device.preference);
+    pad.app.go('/pad');
+    await closing;
+    await pad.app.device.sync();
+  };
+  const place = pad.places.here.value.name || padWords.t('no-place');
+  return (
+    <div class="shift-screen" data-wall="counts">
+      <ShiftHead pad={pad} title={t('close-title')} place={place} />
+      <main class="two-up">
+        <div class="stack">
+          <Totals pad={pad} />
+          {loaded.length > 0 && (
+            <section>
+              <h2>{t('what-is-left')}</h2>
+              <p class="note">{t('left-note')}</p>
+              <ul class="left">
+                {loaded.map((tile) => (
+                  <LeftRow
+                    key={tile.id}
+                    tile={tile}
+                    on={shift.load[tile.id] as number}
+                    given={givenOf(pad, tile)}
+                    left={left[tile.id] as number}
+                    onChange={(value) => {
+                      changed.value = { ...changed.value, [tile.id]: value };
+                    }}
+                  />
+                ))}
+              </ul>
+              <p class="note">{t('not-tapped-note')}</p>
+            </section>
+          )}
+        </div>
+        <div class="stack">
+          <Waiting pad={pad} />
+          <BroughtBack
+            pad={pad}
+            onChange={(value) => {
+              measured.value = value;
+            }}
+          />
+          <section>
+            <h2>
+              <label for="note">{t('next-crew')}</label>
+            </h2>
+            <div class="field">
+              <NoteText
+                value={note.value}
+                onInput={(value) => {
+                  note.value = value;
+                }}
+              />
+              <small>{t('next-crew-note')}</small>
+            </div>
+          </section>
+          <StillToSend pad={pad} />
+        </div>
+      </main>
+      <footer class="screen-dock">
+        <button type="button" class="save" onClick={() => void close()}>
+          <b>{t('close-go')}</b>
+          <span>{t('close-go-note')}</span>
+        </button>
+      </footer>
+    </div>
+  );
+}
+
+const givenOf = (pad: Pad, tile: Tile): number =>
+  [tile.id, ...tile.sizes.map((size) => size.id)].reduce(
+    (sum, id) => sum + (pad.totals.value.given[id] ?? 0),
+    0,
+  );
+
+const shouldBeLeft = (pad: Pad, shift: OpenShift, tile: Tile): number =>
+  Math.max(0, (shift.load[tile.id] ?? 0) - givenOf(pad, tile));
+
+/** A measured bin counts once for the shift; a note for the next crew is sealed like a visit. */
+function closingDrafts(shift: OpenShift, bin: Measured | null, note: string): readonly Draft[] {
+  const of = { site: shift.site, shift: shift.id, day: shift.day };
+  const out: Draft[] = [];
+  if (bin && returnsPart)
+    out.push({
+      ...of,
+      kind: returnsPart.part.bin.factKind,
+      once: binOnce(shift.id),
+      body: measuredBody(bin),
+    });
+  if (note !== '') out.push({ ...of, kind: programKinds.noteLeft, body: { text: note, for: 'next-crew' } });
+  return out;
+}
+
+function Totals({ pad }: { pad: Pad }) {
+  const { t } = shiftWords;
+  const { visits, syringes, doses, back } = pad.totals.value;
+  const columns = [
+    ['visits', visits],
+    ['syringes', syringes],
+    ['doses', doses],
+    ['back', back],
+  ] as const;
+  return (
+    <section class="stack tight">
+      <dl class="shift-totals num">
+        {columns.map(([word, amount]) => (
+          <div key={word}>
+            <dt>{t(word)}</dt>
+            <dd>{formatNumber(amount)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="note">{t('this-phone-only')}</p>
+    </section>
+  );
+}
+
+function LeftRow(props: {
+  tile: Tile;
+  on: number;
+  given: number;
+  left: number;
+  onChange: (value: number) => void;
+}) {
+  const { t } = shiftWords;
+  const { tile, on, given, left } = props;
+  const apart = on - given - left;
+  return (
+    <li class={tile.bundle ? 'bag' : ''}>
+      {tile.picture ? <Picture name={tile.picture} /> : <span />}
+      <div>
+        <b>{tile.name}</b>
+        <span class="sum">{t('on-given', { on: formatNumber(on), given: formatNumber(given) })}</span>
+        {apart !== 0 && (
+          <span class="chip outline">
+            {t(apart > 0 ? 'not-tapped' : 'more-than-loaded', { n: formatNumber(Math.abs(apart)) })}
+          </span>
+        )}
+      </div>
+      <AmountInput name={tile.name} value={left} step={1} onChange={props.onChange} />
+    </li>
+  );
+}
+
+/** What was put off to the shift's end: a counted reminder, and it may be left out. */
+function Waiting({ pad }: { pad: Pad }) {
+  const { t } = shiftWords;
+  const forms = padServices.flatMap((service) =>
+    service.forms.map((form) => ({
+      id: form.id,
+      name: nameOf(service.id, form.title),
+      count: pad.totals.value.later[form.id] ?? 0,
+    })),
+  );
+  const waiting = forms.filter((form) => form.count > 0);
+  if (waiting.length === 0) return null;
+  return (
+    <section>
+      <h2>{t('waiting-title')}</h2>
+      <p class="note">{t('waiting-note')}</p>
+      <div class="stack tight">
+        {waiting.map(({ id, name, count }) => (
+          <button type="button" class="button tall wide" key={id} onClick={() => pad.app.go(`/${id}`)}>
+            <Sign name="clock" />
+            {t('waiting-form', { name, n: formatNumber(count) })}
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function StillToSend({ pad }: { pad: Pad }) {
+  const { t } = shiftWords;
+  const { unsent } = pad.app.device.keeping.value;
+  if (unsent === 0) return null;
+  return (
+    <div class="say">
+      <Sign name="to-send" />
+      <p>{unsent === 1 ? t('still-one') : t('still-many', { n: formatNumber(unsent) })}</p>
+    </div>
+  );
+}
+
+function NoShift({ pad }: { pad: Pad }) {
+  const { t } = shiftWords;
+  return (
+    <div class="shift-screen" data-wall="counts">
+      <ShiftHead pad={pad} title={t('close-title')} place="" />
+      <main class="stack">
+        <p>
+          <b>{t('no-shift')}</b> {t('no-shift-note')}
+        </p>
+        <button type="button" class="button main tall" onClick={() => pad.app.go('/pad')}>
+          {t('back-to-pad')}
+        </button>
+      </main>
+    </div>
+  );
+}
