@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { firstChunk } from './scripts/build/first-chunk.ts';
 import { padPractice } from './scripts/build/pad-practice.ts';
 import { precache } from './scripts/build/precache.ts';
 
@@ -22,6 +23,7 @@ export default defineConfig({
       input: { main: at('src/shells/web/index.html'), sw: at('src/shells/web/sw/sw.ts') },
       output: {
         entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        codeSplitting: { groups: [{ name: firstChunk(at('src/shells/web/main.tsx')) }] },
       },
     },
   },

@@ -54,7 +54,7 @@ const byId = <T>(services: readonly Service[], value: (service: Service) => T) =
 const shown = (service: Service) => ({
   id: service.id,
   name: service.name,
-  supplies: service.supplies,
+  supplies: service.supplies.map(({ usual: _, ...supply }) => supply),
   padParts: service.padParts ?? [],
   forms: (service.forms ?? []).map(({ id, title, picture }) => ({ id, title, picture })),
 });

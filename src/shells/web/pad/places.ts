@@ -1,7 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { mintId, type SiteId } from '../../../engines/facts/fact.ts';
 import { programKinds } from '../../../program/kinds.ts';
-import { setBody } from '../../../program/set-up.ts';
 import type { Site } from '../../../program/site.ts';
 import type { Device } from '../app.ts';
 import type { Shifts } from './open-shift.ts';
@@ -41,7 +40,7 @@ export function makePlaces(device: Device, shifts: Shifts): Places {
     async makeEvent(name) {
       const { id, ...site } = newEvent(name);
       await device.record([
-        { kind: programKinds.set, site: id, shift: null, body: setBody('site', id, site) },
+        { kind: programKinds.set, site: id, shift: null, body: { part: `site:${id}`, value: { ...site }, after: [] } },
       ]);
       made.value = [...made.value, { id, ...site }];
       device.preference.set('places-made', JSON.stringify(made.value));

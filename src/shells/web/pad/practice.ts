@@ -1,11 +1,13 @@
 import services from 'virtual:pad-practice';
 import type { Kind } from '../../../engines/facts/fact.ts';
 import type { Form, PadPart, ReturnContainer, Service } from '../../../program/service.ts';
+import type { Supply } from '../../../program/supply.ts';
 import { flatWords, lexicon } from '../frame/words.ts';
 
 /** What the pad knows of a service: what it draws. How its facts are counted is not the pad's business. */
-export type PadService = Pick<Service, 'id' | 'name' | 'supplies'> &
+export type PadService = Pick<Service, 'id' | 'name'> &
   Required<Pick<Service, 'padParts'>> & {
+    readonly supplies: readonly Omit<Supply, 'usual'>[];
     readonly forms: readonly Pick<Form, 'id' | 'title' | 'picture'>[];
   };
 
