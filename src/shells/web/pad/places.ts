@@ -40,7 +40,12 @@ export function makePlaces(device: Device, shifts: Shifts): Places {
     async makeEvent(name) {
       const { id, ...site } = newEvent(name);
       await device.record([
-        { kind: programKinds.set, site: id, shift: null, body: { part: `site:${id}`, value: { ...site }, after: [] } },
+        {
+          kind: programKinds.set,
+          site: id,
+          shift: null,
+          body: { part: `site:${id}`, value: { ...site }, after: [] },
+        },
       ]);
       made.value = [...made.value, { id, ...site }];
       device.preference.set('places-made', JSON.stringify(made.value));

@@ -42,62 +42,64 @@ export function CloseShift({ pad }: { pad: Pad }) {
   return (
     <div class="shift-screen" data-wall="counts">
       <ShiftHead pad={pad} title={t('close-title')} place={place} />
-      <main class="two-up">
-        <div class="stack">
-          <Totals pad={pad} />
-          {loaded.length > 0 && (
+      <main>
+        <div class="two-up">
+          <div class="stack">
+            <Totals pad={pad} />
+            {loaded.length > 0 && (
+              <section>
+                <h2>{t('what-is-left')}</h2>
+                <p class="note">{t('left-note')}</p>
+                <ul class="left">
+                  {loaded.map((tile) => (
+                    <LeftRow
+                      key={tile.id}
+                      tile={tile}
+                      on={shift.load[tile.id] as number}
+                      given={givenOf(pad, tile)}
+                      left={left[tile.id] as number}
+                      onChange={(value) => {
+                        changed.value = { ...changed.value, [tile.id]: value };
+                      }}
+                    />
+                  ))}
+                </ul>
+                <p class="note">{t('not-tapped-note')}</p>
+              </section>
+            )}
+          </div>
+          <div class="stack">
+            <Waiting pad={pad} />
+            <BroughtBack
+              pad={pad}
+              onChange={(value) => {
+                measured.value = value;
+              }}
+            />
             <section>
-              <h2>{t('what-is-left')}</h2>
-              <p class="note">{t('left-note')}</p>
-              <ul class="left">
-                {loaded.map((tile) => (
-                  <LeftRow
-                    key={tile.id}
-                    tile={tile}
-                    on={shift.load[tile.id] as number}
-                    given={givenOf(pad, tile)}
-                    left={left[tile.id] as number}
-                    onChange={(value) => {
-                      changed.value = { ...changed.value, [tile.id]: value };
-                    }}
-                  />
-                ))}
-              </ul>
-              <p class="note">{t('not-tapped-note')}</p>
+              <h2>
+                <label for="note">{t('next-crew')}</label>
+              </h2>
+              <div class="field">
+                <NoteText
+                  value={note.value}
+                  onInput={(value) => {
+                    note.value = value;
+                  }}
+                />
+                <small>{t('next-crew-note')}</small>
+              </div>
             </section>
-          )}
+            <StillToSend pad={pad} />
+          </div>
         </div>
-        <div class="stack">
-          <Waiting pad={pad} />
-          <BroughtBack
-            pad={pad}
-            onChange={(value) => {
-              measured.value = value;
-            }}
-          />
-          <section>
-            <h2>
-              <label for="note">{t('next-crew')}</label>
-            </h2>
-            <div class="field">
-              <NoteText
-                value={note.value}
-                onInput={(value) => {
-                  note.value = value;
-                }}
-              />
-              <small>{t('next-crew-note')}</small>
-            </div>
-          </section>
-          <StillToSend pad={pad} />
-        </div>
+        <footer class="screen-dock">
+          <button type="button" class="save" onClick={() => void close()}>
+            <b>{t('close-go')}</b>
+            <span>{t('close-go-note')}</span>
+          </button>
+        </footer>
       </main>
-      <footer class="screen-dock">
-        <button type="button" class="save" onClick={() => void close()}>
-          <b>{t('close-go')}</b>
-          <span>{t('close-go-note')}</span>
-        </button>
-      </footer>
     </div>
   );
 }
@@ -222,13 +224,15 @@ function NoShift({ pad }: { pad: Pad }) {
   return (
     <div class="shift-screen" data-wall="counts">
       <ShiftHead pad={pad} title={t('close-title')} place="" />
-      <main class="stack">
-        <p>
-          <b>{t('no-shift')}</b> {t('no-shift-note')}
-        </p>
-        <button type="button" class="button main tall" onClick={() => pad.app.go('/pad')}>
-          {t('back-to-pad')}
-        </button>
+      <main>
+        <div class="stack">
+          <p>
+            <b>{t('no-shift')}</b> {t('no-shift-note')}
+          </p>
+          <button type="button" class="button main tall" onClick={() => pad.app.go('/pad')}>
+            {t('back-to-pad')}
+          </button>
+        </div>
       </main>
     </div>
   );

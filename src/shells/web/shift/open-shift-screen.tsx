@@ -36,65 +36,67 @@ export function OpenShiftScreen({ pad }: { pad: Pad }) {
   return (
     <div class="shift-screen" data-wall="counts">
       <ShiftHead pad={pad} title={t('open-title')} place={device.config.value?.name ?? ''} />
-      <main class="two-up">
-        <div class="stack loose">
-          <Where
-            pad={pad}
-            onPick={(id) => {
-              load.value = usualLoad(device, id);
-              area.value = pad.places.here.value.areas[0] ?? null;
-            }}
-          />
-          {site.areas.length > 0 && (
-            <section>
-              <h2>{t('which-way')}</h2>
-              <div class="pick three">
-                {site.areas.map((one) => (
-                  <button
-                    type="button"
-                    key={one}
-                    aria-pressed={area.value === one}
-                    onClick={() => {
-                      area.value = area.value === one ? null : one;
-                    }}
-                  >
-                    {one}
-                  </button>
-                ))}
-              </div>
-              <p class="note">{t('area-note')}</p>
-            </section>
-          )}
-          <section>
-            <h2>{t('how-many-of-us')}</h2>
-            <Stepper
-              name={t('how-many-of-us')}
-              value={crew.value}
-              least={1}
-              onChange={(value) => {
-                crew.value = value;
+      <main>
+        <div class="two-up">
+          <div class="stack loose">
+            <Where
+              pad={pad}
+              onPick={(id) => {
+                load.value = usualLoad(device, id);
+                area.value = pad.places.here.value.areas[0] ?? null;
               }}
             />
-            <p class="note">{t('crew-note')}</p>
-          </section>
+            {site.areas.length > 0 && (
+              <section>
+                <h2>{t('which-way')}</h2>
+                <div class="pick three">
+                  {site.areas.map((one) => (
+                    <button
+                      type="button"
+                      key={one}
+                      aria-pressed={area.value === one}
+                      onClick={() => {
+                        area.value = area.value === one ? null : one;
+                      }}
+                    >
+                      {one}
+                    </button>
+                  ))}
+                </div>
+                <p class="note">{t('area-note')}</p>
+              </section>
+            )}
+            <section>
+              <h2>{t('how-many-of-us')}</h2>
+              <Stepper
+                name={t('how-many-of-us')}
+                value={crew.value}
+                least={1}
+                onChange={(value) => {
+                  crew.value = value;
+                }}
+              />
+              <p class="note">{t('crew-note')}</p>
+            </section>
+          </div>
+          <div class="stack">
+            <LoadCard
+              pad={pad}
+              load={load.value}
+              onChange={(value) => {
+                load.value = value;
+              }}
+            />
+            <Notes pad={pad} />
+          </div>
         </div>
-        <div class="stack">
-          <LoadCard
-            pad={pad}
-            load={load.value}
-            onChange={(value) => {
-              load.value = value;
-            }}
-          />
-          <Notes pad={pad} />
-        </div>
+        <footer class="screen-dock">
+          <button type="button" class="save" onClick={() => void open()}>
+            <b>{t('open-go')}</b>
+            <span>{t(area.value ? 'open-go-note' : 'open-go-note-plain', said)}</span>
+          </button>
+        </footer>
       </main>
-      <footer class="screen-dock">
-        <button type="button" class="save" onClick={() => void open()}>
-          <b>{t('open-go')}</b>
-          <span>{t(area.value ? 'open-go-note' : 'open-go-note-plain', said)}</span>
-        </button>
-      </footer>
     </div>
   );
 }
