@@ -66,6 +66,9 @@ describe('facts of the program', () => {
     expect(counts(programKinds.answered, { question: 'age-band:gender', answer: '25-34:woman' })).toEqual([
       'program.answers age-band:gender 25-34:woman: 1, n 1',
     ]);
+    expect(counts(programKinds.answered, { question: 'gender:age-band', answer: 'woman:25-34' })).toEqual([
+      'program.answers age-band:gender 25-34:woman: 1, n 1',
+    ]);
     expect(counts(programKinds.asked, { question: 'race-and-ethnicity' })).toEqual([
       'program.asked race-and-ethnicity: 1, n 1',
     ]);

@@ -65,7 +65,14 @@ const answered = kind<Body & Answered>({
     onlyKeys(body, ['question', 'answer']) && readAnswer(body['question'], body['answer'])
       ? (body as Body & Answered)
       : null,
-  counts: ({ body }) => [counted(programMeasures.answers, [body.question, body.answer], 1)],
+  counts: ({ body }) => {
+    const answers = readAnswer(body.question, body.answer) ?? [];
+    const dims = [
+      answers.map(({ question }) => question).join(':'),
+      answers.map(({ answer }) => answer).join(':'),
+    ];
+    return [counted(programMeasures.answers, dims, 1)];
+  },
 });
 
 const asked = kind<Body & { readonly question: string }>({

@@ -168,8 +168,13 @@ export function readAnswer(question: unknown, answer: unknown): readonly Answer[
   const answers = ids.map((id, at) => ({ question: questionOf(id), answer: values[at] as string }));
   if (!answers.every((each) => each.question !== undefined && canAnswer(each.question, each.answer)))
     return null;
-  return answers.map((each) => ({ question: (each.question as Question).id, answer: each.answer }));
+  return answers
+    .map((each) => ({ question: (each.question as Question).id, answer: each.answer }))
+    .sort((a, b) => orderOf(a.question) - orderOf(b.question));
 }
+
+/** A pair is one cell whichever of its questions is named first. */
+const orderOf = (id: QuestionId): number => questions.findIndex((question) => question.id === id);
 
 /** A question that the program has on, with its own purpose in place of the declared one. */
 export interface AskedQuestion extends Question {

@@ -178,7 +178,22 @@ const question: Reader<PartValues['question']> = object((raw) => {
   if (typeof raw['on'] !== 'boolean' || !reports || !board || options === null) return null;
   if (!text(raw['askedBy'], 120, 0) || !text(raw['review'], 10, 0)) return null;
   const { on, askedBy, review } = raw as { on: boolean; askedBy: string; review: string };
-  return { on, reports, askedBy, board, review, ...(options ? { options } : {}) };
+  const pairedWith = raw['pairedWith'] === undefined ? undefined : pair(raw['pairedWith']);
+  if (pairedWith === null) return null;
+  return {
+    on,
+    reports,
+    askedBy,
+    board,
+    review,
+    ...(options ? { options } : {}),
+    ...(pairedWith ? { pairedWith } : {}),
+  };
+});
+
+const pair = object(({ question: id, report }) => {
+  const other = oneOf(questionIds, id);
+  return other && slug(report) ? { question: other, report } : null;
 });
 
 const option = object(({ id, label }) => (slug(id) && text(label, 60) ? { id, label } : null));
