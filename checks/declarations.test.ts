@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Day } from './engines/facts/day.ts';
-import { type Body, type Fact, type FactId, type Kind, parseKind } from './engines/facts/fact.ts';
-import { practice } from './practice.ts';
-import { bookOf } from './program/book.ts';
-import { isRatio } from './program/service.ts';
-import { wordKeysOf } from './program/word-keys.ts';
+import type { Day } from '../src/engines/facts/day.ts';
+import { type Body, type Fact, type FactId, type Kind, parseKind } from '../src/engines/facts/fact.ts';
+import { practice } from '../src/practice.ts';
+import { bookOf } from '../src/program/book.ts';
+import { isRatio } from '../src/program/service.ts';
+import { wordKeysOf } from '../src/program/word-keys.ts';
 
 const book = bookOf(practice);
 const all = [...practice.services, ...practice.tools];

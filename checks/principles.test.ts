@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Day } from '../engines/facts/day.ts';
-import type { Kind } from '../engines/facts/fact.ts';
-import type { MeasureId } from '../engines/tallies/tally.ts';
-import { practice } from '../practice.ts';
-import { programDeclaration } from '../program/declared.ts';
-import type { Field } from '../program/field.ts';
-import { readFormBody } from '../program/form-body.ts';
-import type { Finding } from '../program/principle.ts';
-import type { Service, SumLine } from '../program/service.ts';
-import { principles } from './index.ts';
+import type { Day } from '../src/engines/facts/day.ts';
+import type { Kind } from '../src/engines/facts/fact.ts';
+import type { MeasureId } from '../src/engines/tallies/tally.ts';
+import { practice } from '../src/practice.ts';
+import { principles } from '../src/principles/index.ts';
+import { programDeclaration } from '../src/program/declared.ts';
+import type { Field } from '../src/program/field.ts';
+import { readFormBody } from '../src/program/form-body.ts';
+import type { Finding } from '../src/program/principle.ts';
+import type { Service, SumLine } from '../src/program/service.ts';
 
 const field: Field = {
   id: 'how-it-went',
