@@ -22,7 +22,7 @@ const trap = (word: string, say: string, more: Omit<Trap, 'word' | 'say'> = {}):
 });
 
 const traps: readonly Trap[] = [
-  trap('client', 'caller, browser or device'),
+  trap('client', 'caller, browser or device', { names: /^clientErrorHandler$/ }),
   trap('user', 'staff member, account or participant'),
   trap('users', 'staff members or participants'),
   trap('patient', 'participant'),
@@ -103,17 +103,12 @@ function namesGiven(file: ts.SourceFile): readonly string[] {
         ts.isMethodSignature(node) ||
         ts.isPropertyAssignment(node)) &&
       node.name &&
-      ts.isIdentifier(node.name) &&
-      !namedByOthers(node)
+      ts.isIdentifier(node.name)
     )
       names.push(node.name.text);
   });
   return names;
 }
-
-/** A property taken out of, or handed to, something that a platform or a package named. */
-const namedByOthers = (node: ts.Node): boolean =>
-  (ts.isBindingElement(node) && node.propertyName !== undefined && !ts.isIdentifier(node.name)) || false;
 
 describe('vocabulary', () => {
   const files = code();
