@@ -1,7 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Night } from './support/night.ts';
-import { filesKept } from './support/pad.ts';
 import type { Phone } from './support/phone.ts';
 import { screens } from './support/screens.ts';
 

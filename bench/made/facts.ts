@@ -77,3 +77,9 @@ export function parcelsOf(
     encounter(random, placeOf(index), shelves, index % 2 === 1),
   );
 }
+
+/** An encounter at which one thing was given. */
+export const encounterGiving = (random: Random, place: Place, shelf: Shelf): Fact[] => [
+  fact(random, place, programKinds.encounter, { visits: 1 }),
+  given(random, place, shelf, 1 + randomBelow(random, 20), 1),
+];
