@@ -30,22 +30,45 @@ export const freshMind = (latest: Day | null): ClockMind => ({
 /** A fact minted now carries `unsure`. */
 export const isUnsure = (mind: ClockMind): boolean => mind.behind || mind.wrong;
 
-export type Leap = 'none' | 'ahead' | 'back';
+/** 'slept': time went by unseen, and sleep explains it. 'ahead', 'back': the clock itself was moved. */
+export type Leap = 'none' | 'slept' | 'ahead' | 'back';
 
-/** `day` is the clock's; `expected` is what a clock that had ticked evenly since the last look would say. */
-export function observe(mind: ClockMind, day: Day, expected: Day): { mind: ClockMind; leap: Leap } {
+export interface Look {
+  /** The clock's day. */
+  readonly day: Day;
+  /** What a clock that had ticked evenly since the last look would say. */
+  readonly expected: Day;
+  /** The app was out of sight since: on many machines the even clock stands still while they sleep. */
+  readonly outOfSight: boolean;
+}
+
+export function observe(
+  mind: ClockMind,
+  { day, expected, outOfSight }: Look,
+): { mind: ClockMind; leap: Leap } {
   const step = daysBetween(expected, day);
   const behind = mind.latest !== null && day < mind.latest;
-  const leap: Leap =
-    step > clockToleranceDays
-      ? 'ahead'
-      : step < -clockToleranceDays || (behind && !mind.behind)
-        ? 'back'
-        : 'none';
   const latest = behind ? mind.latest : day;
-  if (leap === 'none') return { mind: { ...mind, latest, behind }, leap };
-  return { mind: { latest, epoch: mind.epoch + 1, trust: 'suspect', behind, wrong: false }, leap };
+  if (step < -clockToleranceDays || (behind && !mind.behind))
+    return { mind: leapt(mind, latest, behind, 'suspect'), leap: 'back' };
+  if (step <= clockToleranceDays) return { mind: { ...mind, latest, behind }, leap: 'none' };
+  if (!outOfSight) return { mind: leapt(mind, latest, behind, 'suspect'), leap: 'ahead' };
+  const trust = mind.trust === 'suspect' ? 'suspect' : 'trusted';
+  return { mind: leapt(mind, latest, behind, trust), leap: 'slept' };
 }
+
+const leapt = (
+  mind: ClockMind,
+  latest: Day | null,
+  behind: boolean,
+  trust: ClockMind['trust'],
+): ClockMind => ({
+  latest,
+  epoch: mind.epoch + 1,
+  trust,
+  behind,
+  wrong: false,
+});
 
 /** After a verified answer. The server's day replaces a latest day that lay ahead of it. */
 export function contact(mind: ClockMind, day: Day, serverDay: Day): ClockMind {
@@ -54,19 +77,14 @@ export function contact(mind: ClockMind, day: Day, serverDay: Day): ClockMind {
   return { ...mind, latest: day, trust: 'verified', behind: false, wrong: false };
 }
 
-/** What a leap says of logs that still hold something unsent. `ofThisRun`: begun in this run of the app. */
-export function afterLeap(
-  entries: readonly LedgerEntry[],
-  leap: Leap,
-  day: Day,
-  ofThisRun: (entry: LedgerEntry) => boolean,
-): LedgerEntry[] {
+/** What a leap says of logs that still hold something unsent, of this run of the app or an earlier one. */
+export function afterLeap(entries: readonly LedgerEntry[], leap: Leap, day: Day): LedgerEntry[] {
+  if (leap === 'none' || leap === 'slept') return [];
   return entries.flatMap((entry): LedgerEntry[] => {
     if (unsentOf(entry).length === 0 || entry.clock === 'verified' || entry.clock === 'wrong') return [];
     // Their days lie after the clock's: either they were made by a wrong clock, or nobody can tell.
     if (leap === 'back' && entry.day > day) return [{ ...entry, clock: 'wrong' }];
-    // The clock they were made by, or the one after it, is wrong: unless the machine slept.
-    if (entry.clock === 'trusted' && ofThisRun(entry)) return [{ ...entry, clock: 'suspect' }];
-    return [];
+    // The clock before the leap or the clock after it is wrong, and no server has said which.
+    return entry.clock === 'trusted' ? [{ ...entry, clock: 'suspect' }] : [];
   });
 }

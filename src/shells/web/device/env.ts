@@ -8,6 +8,8 @@ export interface DeviceEnv {
   readonly clock: Clock;
   /** Milliseconds that no change of the wall clock moves. */
   monotonic(): number;
+  /** Whether the app was out of sight at any time since the last call: then the machine may have slept. */
+  wasOutOfSight(): boolean;
   readonly random: Random;
   readonly crypto: Crypto;
   /** Null: the browser offers no storage; everything is then held in memory. */
@@ -25,6 +27,7 @@ export const browserEnv = (): DeviceEnv => ({
   fetch: (input, init) => fetch(input, init),
   clock: { now: () => Date.now() },
   monotonic: () => performance.now(),
+  wasOutOfSight: watchSight(),
   random: { bytes: (count) => crypto.getRandomValues(new Uint8Array(count)) },
   crypto,
   openStore: () => openBrowserStore().catch(() => null),
@@ -34,6 +37,18 @@ export const browserEnv = (): DeviceEnv => ({
   after: (ms, call) => setTimeout(call, ms),
   onOnline: (call) => addEventListener('online', call),
 });
+
+function watchSight(): () => boolean {
+  let out = document.hidden;
+  document.addEventListener('visibilitychange', () => {
+    out = true;
+  });
+  return () => {
+    const was = out;
+    out = document.hidden;
+    return was;
+  };
+}
 
 /** iPhone and iPad keep storage for good only from the Home Screen, whatever the browser answers. */
 async function persist(): Promise<boolean> {

@@ -5,7 +5,7 @@
  */
 import type { Day } from '../../../engines/facts/day.ts';
 import type { Frame, LogId } from '../../../engines/facts/parcel.ts';
-import { afterLeap, type ClockMind, freshMind, type Leap, observe } from '../../../engines/sync/clock.ts';
+import { afterLeap, type ClockMind, freshMind, observe } from '../../../engines/sync/clock.ts';
 import {
   beginEntry,
   countsOf,
@@ -113,11 +113,11 @@ export async function openJournal(
     async look() {
       const [wall, monotonic] = [env.clock.now(), env.monotonic()];
       const day = today(wall);
-      const before = mind.epoch;
-      const looked = observe(mind, day, today(seen.wall + (monotonic - seen.monotonic)));
+      const expected = today(seen.wall + (monotonic - seen.monotonic));
+      const looked = observe(mind, { day, expected, outOfSight: env.wasOutOfSight() });
       seen = { wall, monotonic };
       mind = looked.mind;
-      if (looked.leap !== 'none') await leapt(looked.leap, day, before);
+      await journal.save(afterLeap([...entries.values()], looked.leap, day));
       await setMind(mind);
       return mind;
     },
@@ -166,10 +166,6 @@ export async function openJournal(
       await store?.saveLogRows([], [log]);
     },
   };
-  async function leapt(leap: Leap, day: Day, epochBefore: number): Promise<void> {
-    const ofThisRun = (entry: LedgerEntry) => epochs.get(entry.log) === epochBefore;
-    await journal.save(afterLeap([...entries.values()], leap, day, ofThisRun));
-  }
   return journal;
 }
 

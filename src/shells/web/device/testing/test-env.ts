@@ -28,6 +28,7 @@ export function testEnv(server: TinyServer, name = freshName(), seed = ++databas
     fetch: server.fetch,
     clock: { now: () => env.now },
     monotonic: () => env.up,
+    wasOutOfSight: () => false,
     random,
     crypto: globalThis.crypto,
     openStore: async () => withDisk(await openBrowserStore(name), env),
