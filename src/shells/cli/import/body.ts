@@ -10,7 +10,12 @@ export interface BodyPart {
 }
 
 /** Null for a template with a strange "$" in it, or one that is deeper than any body. */
-export function bodyPart(template: unknown, find: Find, missing: ReadonlySet<string>, depth = 0): BodyPart | null {
+export function bodyPart(
+  template: unknown,
+  find: Find,
+  missing: ReadonlySet<string>,
+  depth = 0,
+): BodyPart | null {
   if (depth > 6) return null;
   if (template === null || ['string', 'number', 'boolean'].includes(typeof template))
     return { read: () => template as Json, columns: [] };
@@ -23,7 +28,12 @@ export function bodyPart(template: unknown, find: Find, missing: ReadonlySet<str
 
 type Cell = { readonly $text?: unknown; readonly $number?: unknown };
 
-function cellPart(cell: Cell, keys: readonly string[], find: Find, missing: ReadonlySet<string>): BodyPart | null {
+function cellPart(
+  cell: Cell,
+  keys: readonly string[],
+  find: Find,
+  missing: ReadonlySet<string>,
+): BodyPart | null {
   if (keys.length !== 1) return null;
   if (Check.Check(ValueSchema, cell.$text)) {
     const value = cell.$text as Value;

@@ -37,7 +37,10 @@ export type Find = (column: string) => number | null;
 export const plain = (text: string): string => text.trim().toLowerCase();
 
 /** The text of a cell; null when nothing is there. */
-export const cellReader = (at: number, missing: ReadonlySet<string>): ((cells: readonly string[]) => string | null) => {
+export const cellReader = (
+  at: number,
+  missing: ReadonlySet<string>,
+): ((cells: readonly string[]) => string | null) => {
   return (cells) => {
     const text = (cells[at] ?? '').trim();
     return text === '' || missing.has(text.toLowerCase()) ? null : text;
@@ -98,7 +101,9 @@ const amountMax = 1_000_000;
 export function amountReader(amount: Amount, find: Find, missing: ReadonlySet<string>): Read<Span> {
   if (typeof amount === 'number') return () => exactly(amount);
   const cell = cellReader(find(amount.column) ?? -1, missing);
-  const spans = new Map((amount.suppressed ?? []).map(({ is, low, high }) => [plain(is), between(low, high)]));
+  const spans = new Map(
+    (amount.suppressed ?? []).map(({ is, low, high }) => [plain(is), between(low, high)]),
+  );
   return (cells) => {
     const text = cell(cells);
     if (text === null) return null;
@@ -117,5 +122,7 @@ export function spanOf(text: string): Span | null {
 
 function why(text: string): Reason {
   if (/^[-−(]\s*\d/.test(text)) return 'negative';
-  return /^[\d,]+(\.0+)?$/.test(text) && Number(text.replaceAll(',', '')) > amountMax ? 'too-large' : 'not-a-number';
+  return /^[\d,]+(\.0+)?$/.test(text) && Number(text.replaceAll(',', '')) > amountMax
+    ? 'too-large'
+    : 'not-a-number';
 }

@@ -26,20 +26,28 @@ const fateOf: Readonly<Record<Use, Fate>> = {
 };
 
 /** Every heading of the file with its fate. A heading that is used in two ways has the one that keeps most. */
-export function fatesOf(headings: readonly string[], named: readonly NamedColumn[]): readonly { column: string; fate: Fate }[] {
+export function fatesOf(
+  headings: readonly string[],
+  named: readonly NamedColumn[],
+): readonly { column: string; fate: Fate }[] {
   const order: readonly Fate[] = ['kept', 'coarsened', 'apart', 'dropped'];
   return headings.map((heading) => {
-    const fates = named.filter(({ column }) => column.trim() === heading.trim()).map(({ use }) => fateOf[use]);
+    const fates = named
+      .filter(({ column }) => column.trim() === heading.trim())
+      .map(({ use }) => fateOf[use]);
     return { column: heading.trim(), fate: order.find((fate) => fates.includes(fate)) ?? 'dropped' };
   });
 }
 
 export function columnsOf(map: ImportMap): readonly NamedColumn[] {
   const out: NamedColumn[] = [...ofValue(map.site, '/site', 'site'), ...ofWhen(map.when)];
-  if (map.row.is === 'incident') out.push(...map.row.by.map((column) => ({ column, path: '/row/by', use: 'apart' as const })));
+  if (map.row.is === 'incident')
+    out.push(...map.row.by.map((column) => ({ column, path: '/row/by', use: 'apart' as const })));
   for (const [at, makes] of map.makes.entries()) {
     const path = `/makes/${at}`;
-    out.push(...(makes.each ?? []).map((column) => ({ column, path: `${path}/each`, use: 'apart' as const })));
+    out.push(
+      ...(makes.each ?? []).map((column) => ({ column, path: `${path}/each`, use: 'apart' as const })),
+    );
     if (makes.only) out.push({ column: makes.only.column, path: `${path}/only`, use: 'word' });
     if ('kind' in makes) {
       out.push(...ofBody(makes.body, `${path}/body`));

@@ -10,9 +10,14 @@ import { err, ok, type Result } from '../../../std/result.ts';
 
 const strict = { additionalProperties: false } as const;
 const Slug = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' });
-const Column = Type.String({ minLength: 1, maxLength: 200, description: 'A heading of the file, as it stands there.' });
+const Column = Type.String({
+  minLength: 1,
+  maxLength: 200,
+  description: 'A heading of the file, as it stands there.',
+});
 const Meanings = Type.Record(Type.String({ maxLength: 200 }), Slug, {
-  description: 'What each text of the column means. Compared without regard to capitals and spaces at the ends.',
+  description:
+    'What each text of the column means. Compared without regard to capitals and spaces at the ends.',
 });
 
 /** A word: one of a few. */
@@ -31,7 +36,8 @@ export const ValueSchema = Type.Union([
     {
       column: Column,
       as: Type.Union([Type.Literal('slug'), Type.Literal('age-band')], {
-        description: 'slug: the text itself, made plain ("North End" is north-end). age-band: an age in years, as a band.',
+        description:
+          'slug: the text itself, made plain ("North End" is north-end). age-band: an age in years, as a band.',
       }),
       missing: Type.Optional(Slug),
     },
@@ -67,7 +73,8 @@ export type Amount = Static<typeof AmountSchema>;
 
 const DayFormat = Type.String({
   pattern: '^[YMDHhms/.: T,-]{4,32}$|^excel$',
-  description: 'YYYY, MM or M, DD or D; HH, mm and ss are read and dropped. excel: a date cell or its serial number.',
+  description:
+    'YYYY, MM or M, DD or D; HH, mm and ss are read and dropped. excel: a date cell or its serial number.',
 });
 const Named = Type.Object({ column: Column, values: Type.Optional(Meanings) }, strict);
 
@@ -81,13 +88,17 @@ export const WhenSchema = Type.Union([
 ]);
 export type When = Static<typeof WhenSchema>;
 
-const Only = Type.Object({ column: Column, is: Type.Array(Type.String({ maxLength: 200 }), { minItems: 1, maxItems: 100 }) }, strict);
+const Only = Type.Object(
+  { column: Column, is: Type.Array(Type.String({ maxLength: 200 }), { minItems: 1, maxItems: 100 }) },
+  strict,
+);
 const shared = {
   each: Type.Optional(
     Type.Array(Column, {
       minItems: 1,
       maxItems: 6,
-      description: 'Within one incident: once for each different value of these columns, and not where one is missing.',
+      description:
+        'Within one incident: once for each different value of these columns, and not where one is missing.',
     }),
   ),
   only: Type.Optional(Only),
@@ -108,7 +119,8 @@ const MakesFact = Type.Object(
   {
     kind: Type.String({ maxLength: 96 }),
     body: Type.Record(Type.String({ maxLength: 64 }), Type.Unknown(), {
-      description: 'The fact’s body. { "$text": … } is a word, { "$number": … } a number; what is missing is left out.',
+      description:
+        'The fact’s body. { "$text": … } is a word, { "$number": … } a number; what is missing is left out.',
     }),
     ...shared,
   },
@@ -132,7 +144,9 @@ export const MapSchema = Type.Object(
             Type.Union(['utf-8', 'windows-1252', 'utf-16le'].map((name) => Type.Literal(name))),
           ),
           delimiter: Type.Optional(Type.String({ minLength: 1, maxLength: 1 })),
-          headings: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, description: 'The row they stand in.' })),
+          headings: Type.Optional(
+            Type.Integer({ minimum: 1, maximum: 100, description: 'The row they stand in.' }),
+          ),
           sheet: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
         },
         strict,
@@ -147,10 +161,17 @@ export const MapSchema = Type.Object(
     sites: Type.Optional(
       Type.Array(
         Type.Object(
-          { id: Slug, name: Type.String({ minLength: 1, maxLength: 60 }), kind: Type.Union(siteKinds.map((kind) => Type.Literal(kind))) },
+          {
+            id: Slug,
+            name: Type.String({ minLength: 1, maxLength: 60 }),
+            kind: Type.Union(siteKinds.map((kind) => Type.Literal(kind))),
+          },
           strict,
         ),
-        { maxItems: 500, description: 'Places that only the old file knows: they are added to the set-up, closed.' },
+        {
+          maxItems: 500,
+          description: 'Places that only the old file knows: they are added to the set-up, closed.',
+        },
       ),
     ),
     site: ValueSchema,
@@ -177,7 +198,10 @@ export function parseMap(text: string): Result<ImportMap, Problem> {
   if (raw === undefined) return malformed('/');
   if (Check.Check(MapSchema, raw)) return ok(raw as ImportMap);
   const errors = Check.Errors(MapSchema, raw);
-  const deepest = errors.reduce((path, { instancePath }) => (depth(instancePath) > depth(path) ? instancePath : path), '');
+  const deepest = errors.reduce(
+    (path, { instancePath }) => (depth(instancePath) > depth(path) ? instancePath : path),
+    '',
+  );
   return malformed(deepest === '' ? '/' : deepest);
 }
 

@@ -9,7 +9,17 @@ import type { ImportedRow } from '../../../program/imported.ts';
 import { type Problem, problem } from '../../../std/problem.ts';
 import { err, ok, type Result } from '../../../std/result.ts';
 import { bodyPart } from './body.ts';
-import { amountReader, aside, cellReader, type Find, plain, type Read, SetAside, type Span, valueReader } from './cell.ts';
+import {
+  amountReader,
+  aside,
+  cellReader,
+  type Find,
+  plain,
+  type Read,
+  SetAside,
+  type Span,
+  valueReader,
+} from './cell.ts';
 import { columnsOf, looksLikeAPerson, type NamedColumn } from './columns.ts';
 import { type ImportMap, type MakesFact, type MakesMeasure, malformed } from './map.ts';
 import { whenReader } from './when-reader.ts';
@@ -34,7 +44,12 @@ export interface Plan {
   readonly incidentOf: (cells: readonly string[]) => string;
   readonly mapRow: (cells: readonly string[]) => MappedRow | SetAside;
   readonly columns: readonly NamedColumn[];
+  /** Words that were taken over as they stood, by where the map says so: filled while rows are read. */
+  readonly words: readonly { readonly path: string; readonly words: ReadonlySet<string> }[];
 }
+
+/** A column with more different words than this is no list of words, and may be a list of people. */
+export const wordsMax = 300;
 
 export interface PlanParts {
   readonly map: ImportMap;
@@ -63,7 +78,8 @@ export function planOf(parts: PlanParts): Result<Plan, Problem> {
   const when = whenReader(map.when, find, missing);
   if (!when) return malformed('/when');
   const known = new Set([...parts.sites, ...(map.sites ?? []).map(({ id }) => id)]);
-  if ('fixed' in map.site && !known.has(map.site.fixed)) return err(problem('site.unknown', { field: 'site' }));
+  if ('fixed' in map.site && !known.has(map.site.fixed))
+    return err(problem('site.unknown', { field: 'site' }));
   const site = siteReader(map, find, missing, known);
 
   const makers: { readonly make: Maker; readonly wanted: (cells: readonly string[]) => string | null }[] = [];
@@ -76,10 +92,15 @@ export function planOf(parts: PlanParts): Result<Plan, Problem> {
     makers.push({ make: make.value, wanted: wantedReader(makes, find, missing) });
   }
 
+  const words = columns
+    .filter(({ use }) => use === 'slug')
+    .map(({ column, path }) => ({ path, words: new Set<string>(), at: find(column) ?? -1 }));
   return ok({
     columns,
+    words,
     incidentOf: incidentReader(map, find),
     mapRow: (cells) => {
+      for (const { words: seen, at } of words) if (seen.size <= wordsMax) seen.add(plain(cells[at] ?? ''));
       const day = when(cells);
       if (day instanceof SetAside) return day;
       if (day > today) return aside('day-ahead');
@@ -149,7 +170,10 @@ function figureMaker(
   if (measure.unit !== makes.unit) return malformed(`${path}/unit`);
   const dims = makes.dims ?? {};
   const strange = Object.keys(dims).some((dim) => !measure.dims.includes(dim));
-  if (strange || Object.keys(dims).length !== measure.dims.filter((dim) => dim !== 'how' || dims['how']).length)
+  if (
+    strange ||
+    Object.keys(dims).length !== measure.dims.filter((dim) => dim !== 'how' || dims['how']).length
+  )
     return malformed(`${path}/dims`);
   const readers = measure.dims.map((dim) =>
     dims[dim] ? { read: valueReader(dims[dim], find, missing), column: columnIn(dims[dim]) } : null,
@@ -170,13 +194,22 @@ function figureMaker(
     }
     const n = visits ? visits(cells) : visitsOfRow;
     if (n instanceof SetAside) return n;
-    const row = { measure: measure.id, dims: values, ...bounds(span), n: typeof n === 'number' ? n : (n?.amount ?? 0) };
+    const row = {
+      measure: measure.id,
+      dims: values,
+      ...bounds(span),
+      n: typeof n === 'number' ? n : (n?.amount ?? 0),
+    };
     return { is: 'figure', service: measure.id.slice(0, measure.id.indexOf('.')), row };
   });
 }
 
 const columnIn = (value: object): string | null => ('column' in value ? String(value.column) : null);
-const bounds = ({ amount, low, high }: Span): Pick<ImportedRow, 'amount' | 'low' | 'high'> => ({ amount, low, high });
+const bounds = ({ amount, low, high }: Span): Pick<ImportedRow, 'amount' | 'low' | 'high'> => ({
+  amount,
+  low,
+  high,
+});
 
 function factMaker(
   makes: MakesFact,

@@ -15,7 +15,11 @@ export function whenReader(
   if ('month' in when && !('year' in when)) return oneColumn(when.month, 'month', find, missing);
   const year = wordOf(when.year, find, missing);
   const [part, of] =
-    'month' in when ? ([when.month, 'month'] as const) : 'quarter' in when ? ([when.quarter, 'quarter'] as const) : [null, null];
+    'month' in when
+      ? ([when.month, 'month'] as const)
+      : 'quarter' in when
+        ? ([when.quarter, 'quarter'] as const)
+        : [null, null];
   const number = part ? wordOf(part, find, missing) : null;
   return (cells) => {
     const [named, count] = [year(cells), number ? number(cells) : null];
@@ -44,7 +48,11 @@ function oneColumn(
   };
 }
 
-function wordOf({ column, values }: Named, find: Find, missing: ReadonlySet<string>): (cells: readonly string[]) => string | null {
+function wordOf(
+  { column, values }: Named,
+  find: Find,
+  missing: ReadonlySet<string>,
+): (cells: readonly string[]) => string | null {
   const cell = cellReader(find(column) ?? -1, missing);
   const words = values ? new Map(Object.entries(values).map(([text, word]) => [plain(text), word])) : null;
   return (cells) => {

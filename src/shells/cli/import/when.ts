@@ -53,7 +53,10 @@ const readExcel: DayReader = (text) => {
 };
 
 /** The first day of a year, of a quarter ('1' to '4') or of a month ('1' to '12'). */
-export function firstOf(year: string, part?: { readonly of: 'quarter' | 'month'; readonly number: string }): Day | null {
+export function firstOf(
+  year: string,
+  part?: { readonly of: 'quarter' | 'month'; readonly number: string },
+): Day | null {
   if (!/^\d{4}$/.test(year)) return null;
   if (!part) return parseDay(`${year}-01-01`);
   if (!/^\d{1,2}$/.test(part.number)) return null;
