@@ -2,7 +2,7 @@
  * Opens sealed parcels on the server: RFC 9180 base mode with node:crypto, several times faster than WebCrypto.
  * Private keys are imported once; a raw public key is read behind its fixed DER prefix. Nothing here is logged.
  */
-import { createDecipheriv, createHmac, createPublicKey, diffieHellman, type KeyObject } from 'node:crypto';
+import { createDecipheriv, createPublicKey, diffieHellman, hash, type KeyObject } from 'node:crypto';
 import { type Frame, type Parcel, parseParcel } from '../../engines/facts/parcel.ts';
 import { unpadded } from '../../engines/sealing/padding.ts';
 import {
@@ -76,11 +76,17 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 const none = new Uint8Array(0);
 const u16 = (value: number): Buffer => Buffer.of(value >> 8, value & 255);
 
-const hmac = (key: Uint8Array, parts: readonly Uint8Array[]): Buffer => {
-  const mac = createHmac('sha256', key);
-  for (const part of parts) mac.update(part);
-  return mac.digest();
-};
+/**
+ * HMAC-SHA256 (RFC 2104) from two one-shot hashes: for such short messages four times faster than an Hmac object, of
+ * which every parcel would need five. Keys here are at most one block long.
+ */
+function hmac(key: Uint8Array, parts: readonly Uint8Array[]): Buffer {
+  const padded = Buffer.alloc(blockBytes);
+  padded.set(key);
+  const inner = hash('sha256', Buffer.concat([padded.map((byte) => byte ^ 0x36), ...parts]), 'buffer');
+  return hash('sha256', Buffer.concat([padded.map((byte) => byte ^ 0x5c), inner]), 'buffer');
+}
+const blockBytes = 64;
 
 /** LabeledExtract of section 4. */
 const extract = (suite: Uint8Array, salt: Uint8Array, label: Uint8Array, ikm: Uint8Array): Buffer =>
