@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Problem } from '../../../std/problem.ts';
+import type { App } from '../app.ts';
+
+/** What the server answered: not yet, this, or nothing, and then why. The last good answer stays while it is asked again. */
+export interface Asked<T> {
+  readonly answer: T | null;
+  readonly problem: Problem | null;
+  readonly waiting: boolean;
+  again(): void;
+}
+
+/** Asks the program's server for one page's figures, and again whenever the path or what is kept here has changed. */
+export function useServer<T>(app: App, path: string | null): Asked<T> {
+  const [held, hold] = useState<{ path: string | null; answer: T | null; problem: Problem | null }>({
+    path: null,
+    answer: null,
+    problem: null,
+  });
+  const [round, setRound] = useState(0);
+  const { unsent } = app.device.keeping.value;
+  useEffect(() => {
+    if (path === null) return;
+    let current = true;
+    void app.device.get<T>(path).then((got) => {
+      if (!current) return;
+      hold((before) => ({
+        path,
+        answer: got.ok ? got.value : before.path === path ? before.answer : null,
+        problem: got.ok ? null : got.error,
+      }));
+    });
+    return () => {
+      current = false;
+    };
+  }, [path, round, unsent]);
+  return {
+    answer: held.path === path ? held.answer : null,
+    problem: held.path === path ? held.problem : null,
+    waiting: held.path !== path,
+    again: () => setRound(round + 1),
+  };
+}

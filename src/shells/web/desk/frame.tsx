@@ -1,0 +1,142 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { App } from '../app.ts';
+import { Mark, Sign } from '../frame/icon.tsx';
+import { NewVersion } from '../frame/new-version.tsx';
+import { LanguagePick } from '../frame/switches.tsx';
+import { Unsent } from '../frame/unsent.tsx';
+import { deskWords } from './desk-words.ts';
+import { longDay } from './numbers.ts';
+import { Picks } from './parts.tsx';
+
+const entries = [
+  { id: 'today', href: '/', sign: 'home' },
+  { id: 'pad', href: '/pad', sign: 'tally' },
+  { id: 'shift', href: '/shift', sign: 'clock' },
+  { id: 'reports', href: '/reports', sign: 'chart' },
+  { id: 'paper', href: '/paper', sign: 'print' },
+  { id: 'set-up', href: '/setup', sign: 'key' },
+] as const;
+const onBar = entries.slice(0, 4);
+
+export type Place = (typeof entries)[number]['id'] | 'more';
+
+/** The desk: a rail on wide screens, a bar on phones, and the unsent number in the same place on each. */
+export function Frame({ app, place, children }: { app: App; place: Place; children: ComponentChildren }) {
+  const { t } = deskWords;
+  const program = app.device.config.value?.name ?? '';
+  const main = useTopOnChange(app.path.value);
+  const barPlace = onBar.some(({ id }) => id === place) ? place : 'more';
+  return (
+    <div data-wall="counts">
+      <button type="button" class="skip button" onClick={() => main.current?.focus()}>
+        {t('skip')}
+      </button>
+      <header class="top phone-only">
+        <Mark />
+        <div class="where">
+          <b>{longDay(app.language.value, app.device.today())}</b>
+          <span>{program}</span>
+        </div>
+        <Unsent app={app} />
+      </header>
+      <div class="desk">
+        <aside class="rail">
+          <div class="brand">
+            <Mark />
+            <div>
+              Doorstep
+              <small>{program}</small>
+            </div>
+          </div>
+          <nav aria-label={t('main')}>
+            {entries.map(({ id, href, sign }) => (
+              <a key={id} href={href} aria-current={id === place ? 'page' : undefined}>
+                <Sign name={sign} />
+                {t(id)}
+              </a>
+            ))}
+          </nav>
+          <div class="foot">
+            <Unsent app={app} />
+            <ThemePick app={app} />
+            <LanguagePick app={app} />
+          </div>
+        </aside>
+        <main id="page" ref={main} tabIndex={-1}>
+          <NewVersion />
+          {children}
+        </main>
+      </div>
+      <nav class="bar-nav" aria-label={t('main')}>
+        {onBar.map(({ id, href, sign }) => (
+          <a key={id} href={href} aria-current={id === barPlace ? 'page' : undefined}>
+            <Sign name={sign} />
+            {t(id)}
+          </a>
+        ))}
+        <a href="/more" aria-current={barPlace === 'more' ? 'page' : undefined}>
+          <Sign name="more" />
+          {t('more')}
+        </a>
+      </nav>
+    </div>
+  );
+}
+
+/** A new page starts at its top, for eyes and for a screen reader alike. */
+function useTopOnChange(path: string) {
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current === path) return;
+    before.current = path;
+    main.current?.focus({ preventScroll: true });
+  }, [path]);
+  return main;
+}
+
+export function ThemePick({ app }: { app: App }) {
+  const { t } = deskWords;
+  return (
+    <Picks
+      legend={t('theme')}
+      columns="three"
+      options={(['day', 'night', 'sun'] as const).map((id) => ({ id, label: t(id) }))}
+      chosen={[app.theme.value]}
+      onPick={(id) => {
+        app.device.preference.set('theme', id);
+        app.theme.value = id as 'day' | 'night' | 'sun';
+      }}
+    />
+  );
+}
+
+/** What the bar of a phone has no room for. */
+export function More({ app }: { app: App }) {
+  const { t } = deskWords;
+  return (
+    <div class="stack">
+      <h1>{t('more')}</h1>
+      <div class="card rows">
+        {entries
+          .filter((entry) => !onBar.some(({ id }) => id === entry.id))
+          .map(({ id, href, sign }) => (
+            <a class="row" key={id} href={href}>
+              <Sign name={sign} />
+              <span class="grow">
+                <b>{t(id)}</b>
+              </span>
+              <span class="go">
+                <Sign name="dir-next" turns />
+              </span>
+            </a>
+          ))}
+      </div>
+      <section class="card stack">
+        <ThemePick app={app} />
+        <LanguagePick app={app} />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { Picture } from '../../frame/icon.tsx';
+
+/** The drawings of supplies that there are; a program's own supply or bag borrows one. */
+const pictures = [
+  's-bag',
+  's-bag-inject',
+  's-bag-smoke',
+  's-bag-wound',
+  's-bag-warm',
+  's-syringe',
+  's-naloxone-nasal',
+  's-naloxone-vial',
+  's-cooker',
+  's-cotton',
+  's-water',
+  's-tourniquet',
+  's-pipe',
+  's-foil',
+  's-test-strip',
+  's-condom',
+  's-lube',
+  's-sharps-container',
+  's-wound-care',
+  's-hygiene-kit',
+  's-food',
+] as const;
+
+export function PicturePick(props: { legend: string; value: string; onValue: (picture: string) => void }) {
+  return (
+    <fieldset>
+      <legend class="legend">{props.legend}</legend>
+      <div class="pictures">
+        {pictures.map((id) => (
+          <button
+            type="button"
+            key={id}
+            aria-pressed={props.value === id}
+            aria-label={id.slice(2).replaceAll('-', ' ')}
+            onClick={() => props.onValue(id)}
+          >
+            <Picture name={id} />
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,217 @@
+import { daysBetween } from '../../../../engines/facts/day.ts';
+import { countsVisits, type Site } from '../../../../program/site.ts';
+import type { DeviceLine, NowAnswer, SiteNow } from '../../../answers.ts';
+import type { App } from '../../app.ts';
+import { Sign } from '../../frame/icon.tsx';
+import { useServer } from '../ask-server.ts';
+import { Away } from '../away.tsx';
+import { WeekChart } from '../charts.tsx';
+import { deskWords } from '../desk-words.ts';
+import { longDay, nearDay, number, weekdayLong } from '../numbers.ts';
+import { Empty, Head, LeadRow, signOf } from '../parts.tsx';
+import { questionName } from '../question-names.ts';
+import { settingsNow } from '../settings.ts';
+import { todayWords } from './today-words.ts';
+import { type Todo, todosOf } from './todo.ts';
+
+/** What is on, what could use a person, and each place's week in its own measure. */
+export function Today({ app }: { app: App }) {
+  const { t } = todayWords;
+  const asked = useServer<NowAnswer>(app, '/v1/now');
+  const now = asked.answer;
+  const config = settingsNow(app.device);
+  const sites = (config?.sites ?? []).filter(({ closed }) => !closed);
+  const today = app.device.today();
+  const open = now?.sites.filter(({ wasOpen }) => wasOpen).length ?? 0;
+  const doors = open === 0 ? t('doors-none') : open === 1 ? t('doors-one') : t('doors-many', { n: open });
+  return (
+    <>
+      <Head
+        title={t(greeting(new Date().getHours()))}
+        note={
+          <>
+            {longDay(app.language.value, today)}. {now && doors}
+          </>
+        }
+      />
+      <div class="cols">
+        <div class="stack wide">
+          <Away asked={asked} />
+          <Doors app={app} sites={sites} now={now} />
+          <section class="card">
+            <h2 class="lead">{t('could-use')}</h2>
+            <Todos app={app} todos={todosOf(now, app.device.keeping.value, config, today)} />
+          </section>
+        </div>
+        <div class="stack">
+          <Week app={app} sites={sites} now={now} />
+          {now && <Devices app={app} devices={now.devices} />}
+        </div>
+      </div>
+    </>
+  );
+}
+
+const greeting = (hour: number): 'morning' | 'afternoon' | 'evening' =>
+  hour >= 5 && hour < 12 ? 'morning' : hour >= 12 && hour < 18 ? 'afternoon' : 'evening';
+
+function Doors({ app, sites, now }: { app: App; sites: readonly Site[]; now: NowAnswer | null }) {
+  const { t } = todayWords;
+  if (sites.length === 0) return <Empty fact={t('no-sites')} ease={t('no-sites-ease')} sign="door-closed" />;
+  return (
+    <section aria-label={t('open-now')}>
+      <div class="now">
+        {sites.map((site) => (
+          <Door key={site.id} app={app} site={site} now={now?.sites.find((one) => one.site === site.id)} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Door({ app, site, now }: { app: App; site: Site; now: SiteNow | undefined }) {
+  const { t } = todayWords;
+  const count = now?.week.at(-1) ?? null;
+  const isOpen = now !== undefined && (now.wasOpen || count !== null);
+  const visits = countsVisits(site.kind);
+  return (
+    <a class={`porch${isOpen ? '' : ' shut'}`} href="/pad">
+      <Sign name={signOf(site.kind)} />
+      {isOpen && visits ? (
+        <span class="mid">
+          <b class="n">{number(app.language.value, count ?? 0)}</b> {deskWords.t(`visit-${site.visit}`)}
+        </span>
+      ) : (
+        <span class="mid soft">{isOpen ? deskWords.t('how-things') : t('not-open')}</span>
+      )}
+      <small>
+        <b>{site.name}</b>
+        <span>{deskWords.t(visits ? `how-${site.visit}` : 'how-things')}</span>
+      </small>
+    </a>
+  );
+}
+
+function Todos({ app, todos }: { app: App; todos: readonly Todo[] }) {
+  const { t } = todayWords;
+  if (todos.length === 0) return <Empty fact={t('nothing-waits')} ease={t('nothing-waits-ease')} />;
+  const { language } = app;
+  return (
+    <div class="rows todo">
+      {todos.map(({ id, sign, heed, href, count, names, day }) => (
+        <LeadRow
+          key={id}
+          href={href}
+          sign={sign}
+          heed={heed}
+          title={t(id === 'marked' && count === 1 ? 'todo-marked-one' : `todo-${id}`, {
+            n: number(language.value, count),
+            names: names.map((name) => (id === 'devices' ? name : questionName(name))).join(', '),
+            day: day ? nearDay(language.value, day, app.device.today()) : '',
+          })}
+          note={t(`todo-${id}-note`)}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Week({ app, sites, now }: { app: App; sites: readonly Site[]; now: NowAnswer | null }) {
+  const { t } = todayWords;
+  const language = app.language.value;
+  const shown = sites.flatMap((site) => {
+    const found = now?.sites.find((one) => one.site === site.id);
+    return found && countsVisits(site.kind) && found.week.some((value) => value !== null)
+      ? [{ site, week: found.week }]
+      : [];
+  });
+  if (!now) return null;
+  return (
+    <section class="card">
+      <h2 class="lead">{t('week')}</h2>
+      {shown.length === 0 && <Empty fact={t('no-week')} ease={t('no-week-ease')} sign="door-open" />}
+      {shown.map(({ site, week }) => {
+        const measure = deskWords.t(`visit-${site.visit}`);
+        const days = now.week.flatMap((day, at) => {
+          const n = week[at];
+          if (n === null || n === undefined) return [];
+          const said = number(language, n);
+          return at === now.week.length - 1
+            ? [t('so-far', { day: t('today-word'), n: said })]
+            : [`${weekdayLong(language, day)} ${said}`];
+        });
+        return (
+          <div class="per" key={site.id}>
+            <div class="between">
+              <b>{site.name}</b>
+              <small>
+                {measure}, {deskWords.t(`how-${site.visit}`)}
+              </small>
+            </div>
+            <WeekChart
+              language={language}
+              days={now.week}
+              values={week}
+              todayWord={t('today-word')}
+              says={t('week-says', { site: site.name, measure, days: days.join(', ') })}
+            />
+          </div>
+        );
+      })}
+      {shown.length > 1 && <p class="note">{t('measures-differ')}</p>}
+      {now.outToday.syringes + now.outToday.doses > 0 && (
+        <p class="note">
+          {t('out-today', {
+            syringes: number(language, now.outToday.syringes),
+            doses: number(language, now.outToday.doses),
+          })}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Devices({ app, devices }: { app: App; devices: readonly DeviceLine[] }) {
+  const { t } = todayWords;
+  return (
+    <section class="card devices">
+      <h2 class="lead">{t('devices')}</h2>
+      {devices.length === 0 ? (
+        <Empty fact={t('no-devices')} ease={t('no-devices-ease')} sign="phone-device" />
+      ) : (
+        <div class="rows">
+          {devices.map((device) => (
+            <DeviceRow key={device.nickname} app={app} device={device} />
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+export function DeviceRow({ app, device }: { app: App; device: DeviceLine }) {
+  const { t } = todayWords;
+  const { nickname, lastDay, gaps } = device;
+  const today = app.device.today();
+  const fresh = lastDay !== null && daysBetween(lastDay, today) <= 1;
+  const last = lastDay
+    ? t('last-day', { day: nearDay(app.language.value, lastDay, today) })
+    : t('never-heard');
+  return (
+    <div class="row">
+      <Sign name="phone-device" />
+      <span class="grow">
+        <b>{nickname}</b>
+        {(gaps > 0 || !fresh) && <span>{last}</span>}
+      </span>
+      {gaps > 0 ? (
+        <span class="chip">{t('to-come', { n: number(app.language.value, gaps) })}</span>
+      ) : fresh ? (
+        <span class="chip good">
+          <Sign name="check" />
+          {t('all-here')}
+        </span>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import type { Day } from '../../../../engines/facts/day.ts';
+import type { NowAnswer } from '../../../answers.ts';
+import { todosOf } from './todo.ts';
+
+const today = '2026-10-08' as Day;
+const quiet: NowAnswer = {
+  day: today,
+  week: [],
+  sites: [],
+  outToday: { syringes: 0, doses: 0 },
+  marked: 0,
+  devices: [{ nickname: 'Van phone 1', lastDay: today, gaps: 0 }],
+  notYetCounted: [],
+  unopened: 0,
+  backup: true,
+  lowAnswers: [],
+};
+const sent = { unsent: 0, oldestUnsent: null };
+
+test('a quiet day asks nothing of anybody', () => {
+  expect(todosOf(quiet, sent, null, today)).toEqual([]);
+});
+
+test('[SYNC-5] a device with a gap, or silent for days, is awaited by name', () => {
+  const devices = [
+    { nickname: 'Van phone 1', lastDay: today, gaps: 0 },
+    { nickname: 'Van phone 2', lastDay: '2026-10-03' as Day, gaps: 0 },
+    { nickname: 'Tablet', lastDay: today, gaps: 3 },
+  ];
+  const [todo] = todosOf({ ...quiet, devices }, sent, null, today);
+  expect(todo).toMatchObject({ id: 'devices', names: ['Van phone 2', 'Tablet'] });
+});
+
+test('[P2] what no backup holds and what waits for long on this device is said', () => {
+  const todos = todosOf(
+    { ...quiet, backup: false },
+    { unsent: 3, oldestUnsent: '2026-09-30' as Day },
+    null,
+    today,
+  );
+  expect(todos.map(({ id }) => id)).toEqual(['not-backed-up', 'unsent-long']);
+});
+
+test('every entry leads to a page of the desk', () => {
+  const all = todosOf(
+    {
+      ...quiet,
+      marked: 2,
+      backup: false,
+      unopened: 1,
+      lowAnswers: [{ question: 'gender', answers: 2 }],
+      devices: [{ nickname: 'a', lastDay: null, gaps: 1 }],
+    },
+    sent,
+    null,
+    today,
+  );
+  for (const { href } of all)
+    expect(['/marked', '/setup', '/setup/devices', '/setup/keeping', '/setup/questions']).toContain(href);
+});

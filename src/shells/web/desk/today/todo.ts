@@ -1,0 +1,122 @@
+import { type Day, daysBetween } from '../../../../engines/facts/day.ts';
+import type { Configuration } from '../../../../program/configuration.ts';
+import type { NowAnswer } from '../../../answers.ts';
+import type { Keeping } from '../../app.ts';
+
+/** One thing that could use a person. What it says is put into words by the screen; where it leads exists. */
+export interface Todo {
+  readonly id:
+    | 'marked'
+    | 'devices'
+    | 'not-counted'
+    | 'not-backed-up'
+    | 'unsent-long'
+    | 'low-answers'
+    | 'review'
+    | 'left-for-later';
+  readonly sign: string;
+  readonly heed: boolean;
+  readonly href: string;
+  readonly count: number;
+  /** Names of devices or questions, where there are any. */
+  readonly names: readonly string[];
+  readonly day?: Day;
+}
+
+/** A device that has sent nothing for this long is worth a look; before that a quiet phone is a quiet phone. */
+const quietDays = 4;
+const longUnsentDays = 7;
+/** A question's purpose is announced this long before it is to be looked at again (P7). */
+const reviewDays = 60;
+
+export function todosOf(
+  now: NowAnswer | null,
+  keeping: Pick<Keeping, 'unsent' | 'oldestUnsent'>,
+  config: Configuration | null,
+  today: Day,
+): readonly Todo[] {
+  return [
+    ...(now ? fromServer(now) : []),
+    ...longUnsent(keeping, today),
+    ...(config ? fromSetUp(config, today) : []),
+  ];
+}
+
+function fromServer(now: NowAnswer): readonly Todo[] {
+  const awaited = now.devices.filter(
+    ({ gaps, lastDay }) => gaps > 0 || (lastDay !== null && daysBetween(lastDay, now.day) >= quietDays),
+  );
+  const notCounted = now.notYetCounted.reduce((sum, { facts }) => sum + facts, 0) + now.unopened;
+  const todos: Todo[] = [];
+  if (now.marked > 0)
+    todos.push({ id: 'marked', sign: 'flag', heed: true, href: '/marked', count: now.marked, names: [] });
+  if (awaited.length > 0)
+    todos.push({
+      id: 'devices',
+      sign: 'phone-device',
+      heed: false,
+      href: '/setup/devices',
+      count: awaited.length,
+      names: awaited.map(({ nickname }) => nickname),
+    });
+  if (notCounted > 0)
+    todos.push({
+      id: 'not-counted',
+      sign: 'sealed',
+      heed: false,
+      href: '/marked',
+      count: notCounted,
+      names: [],
+    });
+  if (!now.backup)
+    todos.push({
+      id: 'not-backed-up',
+      sign: 'box',
+      heed: false,
+      href: '/setup/keeping',
+      count: 0,
+      names: [],
+    });
+  if (now.lowAnswers.length > 0)
+    todos.push({
+      id: 'low-answers',
+      sign: 'speech',
+      heed: false,
+      href: '/setup/questions',
+      count: now.lowAnswers.length,
+      names: now.lowAnswers.map(({ question }) => question),
+    });
+  return todos;
+}
+
+function longUnsent({ unsent, oldestUnsent }: Pick<Keeping, 'unsent' | 'oldestUnsent'>, today: Day): Todo[] {
+  if (unsent === 0 || oldestUnsent === null || daysBetween(oldestUnsent, today) < longUnsentDays) return [];
+  const row = { sign: 'to-send', heed: true, href: '/setup/keeping', count: unsent, names: [] };
+  return [{ id: 'unsent-long', ...row, day: oldestUnsent }];
+}
+
+function fromSetUp(config: Configuration, today: Day): readonly Todo[] {
+  const due = config.questions.filter(
+    ({ on, review }) =>
+      on && /^\d{4}-\d{2}-\d{2}$/.test(review) && daysBetween(today, review as Day) <= reviewDays,
+  );
+  const later = [
+    config.region === '',
+    config.bundles.length === 0,
+    config.containers.length === 0,
+    config.sites.every((site) => site.areas.length === 0),
+  ].filter(Boolean).length;
+  const todos: Todo[] = [];
+  if (due.length > 0)
+    todos.push({
+      id: 'review',
+      sign: 'calendar',
+      heed: false,
+      href: '/setup/questions',
+      count: due.length,
+      names: due.map(({ id }) => id),
+    });
+  if (later > 0)
+    todos.push({ id: 'left-for-later', sign: 'key', heed: false, href: '/setup', count: later, names: [] });
+  return todos;
+}
