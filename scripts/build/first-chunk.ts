@@ -14,11 +14,15 @@ export function firstChunk(entry: string): (id: string, modules: Modules) => str
   };
 }
 
+/** P-256 is wanted only by browsers that have no X25519, and loaded by them alone. */
+const later = /@hpke.*(p256|dhkemPrimitives\/ec)\b/i;
+
 function reachedFrom(entry: string, modules: Modules): Set<string> {
   const reached = new Set<string>();
   const next = [entry];
   for (let id = next.pop(); id !== undefined; id = next.pop()) {
     if (reached.has(id)) continue;
+    if (later.test(id)) continue;
     reached.add(id);
     next.push(...(modules.getModuleInfo(id)?.importedIds ?? []));
   }

@@ -2,7 +2,6 @@
  * Seals parcels to the newest ingest key with HPKE on WebCrypto. The next seal's key agreement is done beforehand,
  * while nobody waits: a tap then costs one AES call.
  */
-import { Aes128Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256, type SenderContext } from '@hpke/core';
 import type { Parcel, Wall } from '../../../engines/facts/parcel.ts';
 import { padded } from '../../../engines/sealing/padding.ts';
 import {
@@ -13,6 +12,7 @@ import {
   parcelInfo,
 } from '../../../engines/sealing/sealing.ts';
 import { fromBase64Url } from '../../../std/bytes.ts';
+import { makeSender, type Sender } from './hpke.ts';
 
 export interface SealedParcel {
   readonly wall: Wall;
@@ -28,25 +28,13 @@ export interface Sealer {
 
 interface Ready {
   readonly kem: KemName;
-  readonly context: SenderContext;
+  readonly sender: Sender;
 }
 
-const asBuffer = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
-
-async function prepare(kem: KemName, key: IngestKey): Promise<Ready> {
-  const suite = new CipherSuite({
-    kem: kem === 'x25519' ? new DhkemX25519HkdfSha256() : new (await import('./p256.ts')).P256Kem(),
-    kdf: new HkdfSha256(),
-    aead: new Aes128Gcm(),
-  });
-  const recipientPublicKey = await suite.kem.deserializePublicKey(
-    asBuffer(fromBase64Url(key[kem]) as Uint8Array),
-  );
-  return {
-    kem,
-    context: await suite.createSenderContext({ recipientPublicKey, info: asBuffer(parcelInfo) }),
-  };
-}
+const prepare = async (kem: KemName, key: IngestKey): Promise<Ready> => ({
+  kem,
+  sender: await makeSender(kem, fromBase64Url(key[kem]) as Uint8Array, parcelInfo),
+});
 
 /** X25519, or P-256 where this browser has no X25519. */
 const prepareAny = (key: IngestKey): Promise<Ready> =>
@@ -59,15 +47,13 @@ export function makeSealer(first: IngestKey): Sealer {
   return {
     async seal(parcel) {
       const [number, taken] = [key.number, next];
-      // Each context seals once: its key and nonce are never used again.
+      // Each sender seals once: its key and nonce are never used again.
       next = taken.then(() => prepareAny(key));
       next.catch(() => {});
-      const { kem, context } = await taken;
+      const { kem, sender } = await taken;
       const plain = padded(text.encode(JSON.stringify(parcel)));
-      const ciphertext = new Uint8Array(
-        await context.seal(asBuffer(plain), asBuffer(parcelAad('counts', number))),
-      );
-      const bytes = joinSealed({ kem, enc: new Uint8Array(context.enc), ciphertext });
+      const ciphertext = await sender.seal(plain, parcelAad('counts', number));
+      const bytes = joinSealed({ kem, enc: sender.enc, ciphertext });
       return { wall: 'counts', key: number, bytes };
     },
     setKey(newer) {

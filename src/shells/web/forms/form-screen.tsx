@@ -1,3 +1,4 @@
+import '../pad/sheets.css';
 import './forms.css';
 import forms from 'virtual:forms';
 import { useSignal } from '@preact/signals';

@@ -10,8 +10,8 @@ import { Notices } from './notices.tsx';
 import { type Pad as PadState, padOf } from './pad-state.ts';
 import { padWords } from './pad-words.ts';
 import { Pocket } from './pocket.tsx';
+import { SheetHost } from './sheet-host.tsx';
 import { sheetOpen } from './sheet-state.ts';
-import { Sheets } from './sheets.tsx';
 import { ThisVisit } from './this-visit.tsx';
 import { TileButton } from './tile.tsx';
 import { TotalsStrip } from './totals-strip.tsx';
@@ -43,7 +43,7 @@ export function Pad({ app }: { app: App }) {
           <Dock pad={pad} />
         </div>
       </div>
-      <Sheets pad={pad} />
+      <SheetHost pad={pad} />
       {pad.locked.value && <Pocket app={app} pad={pad} />}
     </div>
   );

@@ -1,3 +1,4 @@
+import './sheets.css';
 import { AskedSheet } from './asked-sheet.tsx';
 import { CollectedSheet } from './collected-sheet.tsx';
 import { EventSheet } from './event-sheet.tsx';
@@ -12,8 +13,8 @@ import { sheet } from './sheet-state.ts';
 import { openTile } from './tile.tsx';
 import { TileSheet } from './tile-sheet.tsx';
 
-/** The sheet that is up, if any. */
-export function Sheets({ pad }: { pad: Pad }) {
+/** The sheet that is up, if any. A chunk of its own: the pad's first load has no use for it. */
+export default function Sheets({ pad }: { pad: Pad }) {
   if (openTile.value) return <TileSheet pad={pad} tile={openTile.value} />;
   if (pad.asking.value) return <QuestionsSheet pad={pad} />;
   switch (sheet.value) {

@@ -1,3 +1,4 @@
+import '../pad/sheets.css';
 import './shift.css';
 import type { App } from '../app.ts';
 import { padOf } from '../pad/pad-state.ts';

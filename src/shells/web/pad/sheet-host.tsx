@@ -1,0 +1,25 @@
+import { signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
+import type { Pad } from './pad-state.ts';
+import { sheet, sheetClose } from './sheet-state.ts';
+import { openTile } from './tile.tsx';
+
+const loaded = signal<ComponentType<{ pad: Pad }> | null>(null);
+
+/** Loads the sheets when the first one is wanted. They lie on the device with the rest of the app's files. */
+export function SheetHost({ pad }: { pad: Pad }) {
+  if (!sheet.value && !openTile.value && !pad.asking.value) return null;
+  if (loaded.value) return <loaded.value pad={pad} />;
+  void import('./sheets.tsx').then(
+    (chunk) => {
+      loaded.value = chunk.default;
+    },
+    () => {
+      // No network yet and not kept yet: the sheet stays away, and the next press tries again.
+      sheetClose();
+      openTile.value = null;
+      pad.asking.value = false;
+    },
+  );
+  return null;
+}
