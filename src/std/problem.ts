@@ -32,6 +32,8 @@ export const problems = {
   // 507: nothing was stored, nothing is lost
   'store.full': 507,
   'store.busy': 503,
+  'store.unreadable': 503,
+  'keys.unreadable': 503,
 } as const;
 
 export type ProblemCode = keyof typeof problems;

@@ -1,12 +1,14 @@
 /** Opens the program's counts: one SQLite file in the data folder, in a thread of its own for the server. */
+import { once } from 'node:events';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import type { ProgramId } from '../../engines/facts/fact.ts';
-import { problem } from '../../std/problem.ts';
-import { err } from '../../std/result.ts';
+import { type Problem, problem } from '../../std/problem.ts';
+import { err, ok, type Result } from '../../std/result.ts';
 import type { ServerStore, StoreOptions } from '../../stores/contract.ts';
 import { openSqlite } from '../../stores/sqlite/index.ts';
-import { openInWorker } from '../../stores/sqlite/worker.ts';
+import { storeOver } from '../../stores/sqlite/worker.ts';
 
 /** What the database's thread is told when it starts. */
 export interface DatabaseWorkerData {
@@ -14,14 +16,36 @@ export interface DatabaseWorkerData {
   readonly program: ProgramId;
 }
 
-/** In this thread: for a command that has nothing else to do. */
-export const openDatabase = (folder: string, options: StoreOptions): ServerStore =>
-  openSqlite({ ...options, file: databaseFile(folder) });
+/** In this thread: for a command that has nothing else to do. Problem: 'store.unreadable'. */
+export function openDatabase(folder: string, options: StoreOptions): Result<ServerStore, Problem> {
+  try {
+    return ok(openSqlite({ ...options, file: databaseFile(folder) }));
+  } catch {
+    return err(problem('store.unreadable'));
+  }
+}
 
-/** In a thread of its own: nothing that is live waits for the disk. */
-export function openDatabaseWorker(folder: string, program: ProgramId): Promise<ServerStore> {
-  const workerData: DatabaseWorkerData = { file: databaseFile(folder), program };
-  return openInWorker(new URL('./database-worker.ts', import.meta.url), { workerData });
+export interface DatabaseThread {
+  readonly store: ServerStore;
+  /** Resolves when the thread has ended, whether or not it was asked to. */
+  readonly ended: Promise<unknown>;
+}
+
+/** In a thread of its own: nothing that is live waits for the disk. Problem: 'store.unreadable'. */
+export async function openDatabaseThread(
+  folder: string,
+  program: ProgramId,
+): Promise<Result<DatabaseThread, Problem>> {
+  try {
+    const workerData: DatabaseWorkerData = { file: databaseFile(folder), program };
+    const worker = new Worker(new URL('./database-worker.ts', import.meta.url), { workerData });
+    const ended = new Promise((resolve) => worker.once('exit', resolve));
+    const opened = once(worker, 'message').then(() => true);
+    if (!(await Promise.race([opened, ended.then(() => false)]))) return err(problem('store.unreadable'));
+    return ok({ store: storeOver(worker), ended });
+  } catch {
+    return err(problem('store.unreadable'));
+  }
 }
 
 /** The folder is its owner's alone. */

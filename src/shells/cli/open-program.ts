@@ -28,7 +28,11 @@ export function openKeyFolder(given: Pick<Given, 'data' | 'keys'>, io: Io): Resu
     io.say(words[io.language].keysInsideData);
     return err(problem('cli.usage'));
   }
-  return ok(openKeys(keyFolder(given.keys)));
+  try {
+    return ok(openKeys(keyFolder(given.keys)));
+  } catch {
+    return err(problem('keys.unreadable'));
+  }
 }
 
 export async function openProgram(
@@ -37,7 +41,9 @@ export async function openProgram(
 ): Promise<Result<OpenProgram, Problem>> {
   const keys = openKeyFolder(given, io);
   if (!keys.ok) return keys;
-  const store = openDatabase(given.data, { program: programOf(keys.value), book: bookOf(practice) });
+  const opened = openDatabase(given.data, { program: programOf(keys.value), book: bookOf(practice) });
+  if (!opened.ok) return opened;
+  const store = opened.value;
   const parts = { store, keys: keys.value, clock: machineClock, random: secureRandom, practice };
   return ok({ ...programState(parts), store, close: () => store.close() });
 }

@@ -9,7 +9,7 @@ import { fill } from '../../program/words.ts';
 import { problem } from '../../std/problem.ts';
 import type { Api } from '../api/app.ts';
 import { readAppFiles } from '../api/app-files.ts';
-import { onFullDisk, openDatabaseWorker } from '../api/database.ts';
+import { onFullDisk, openDatabaseThread } from '../api/database.ts';
 import { describeBug } from '../api/problems.ts';
 import { buildServer } from '../api/server.ts';
 import { programOf } from '../api/state.ts';
@@ -98,8 +98,9 @@ async function withDemo(given: Given, io: Io, wanted: Wanted): Promise<Ended> {
 async function open(given: Given, io: Io, wanted: Wanted): Promise<Ended> {
   const keys = openKeyFolder(given, io);
   if (!keys.ok) return keys.error;
-  const opened = await openDatabaseWorker(given.data, programOf(keys.value));
-  const store = given.on('simulate-full-disk') ? onFullDisk(opened) : opened;
+  const opened = await openDatabaseThread(given.data, programOf(keys.value));
+  if (!opened.ok) return opened.error;
+  const store = given.on('simulate-full-disk') ? onFullDisk(opened.value.store) : opened.value.store;
   const app = await buildServer(
     {
       store,
@@ -117,9 +118,10 @@ async function open(given: Given, io: Io, wanted: Wanted): Promise<Ended> {
     const port = await listen(app, wanted, io);
     if (port === null) return 1;
     announce(wanted, port, io);
-    await stopAsked();
-    io.say(words[io.language].closing);
-    return 0;
+    const why = await Promise.race([stopAsked(), opened.value.ended.then(() => 'database' as const)]);
+    // Without its database a server is no use, and whoever keeps it running may start it again.
+    io.say(why === 'database' ? words[io.language].databaseGone : words[io.language].closing);
+    return why === 'database' ? 1 : 0;
   } finally {
     await app.close();
     await store.close();

@@ -27,5 +27,6 @@ export const cliEn = {
   joinCode: 'Code',
   joinAddress: 'Address',
   closing: 'Closing.',
-  closed: 'Closed. Everything that was acknowledged is on the disk.',
+  databaseGone:
+    'The database’s thread has ended by itself. Closing. Everything that was acknowledged is on the disk.',
 };

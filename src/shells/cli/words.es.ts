@@ -30,5 +30,6 @@ export const cliEs: { readonly [K in keyof typeof cliEn]: string } = {
   joinCode: 'Código',
   joinAddress: 'Dirección',
   closing: 'Cerrando.',
-  closed: 'Cerrado. Todo lo que se confirmó está en el disco.',
+  databaseGone:
+    'El hilo de la base de datos terminó por sí mismo. Cerrando. Todo lo que se confirmó está en el disco.',
 };

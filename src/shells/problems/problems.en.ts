@@ -26,5 +26,9 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   'path.unknown': 'There is nothing at this address.',
   'site.unknown': 'This program has no such site.',
   'store.full': 'The server’s disk is full. Nothing is lost: devices keep what they have and send it later.',
+  'store.unreadable':
+    'The data folder does not open: a file in it is damaged, or a newer Doorstep wrote it, or it belongs to another account. Nothing was changed.',
+  'keys.unreadable':
+    'The keys folder does not open, or a file in it is damaged. Nothing was changed. Put back a copy of it.',
   'store.busy': 'The server is busy. Nothing is lost: devices try again by themselves.',
 };

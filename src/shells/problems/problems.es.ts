@@ -28,6 +28,10 @@ export const problemsEs: Readonly<Record<ProblemCode, string>> = {
   'site.unknown': 'Este programa no tiene ese sitio.',
   'store.full':
     'El disco del servidor está lleno. No se pierde nada: los dispositivos guardan lo que tienen y lo envían después.',
+  'store.unreadable':
+    'La carpeta de datos no se abre: un archivo está dañado, o lo escribió un Doorstep más nuevo, o es de otra cuenta. No se cambió nada.',
+  'keys.unreadable':
+    'La carpeta de llaves no se abre, o un archivo está dañado. No se cambió nada. Ponga de nuevo una copia.',
   'store.busy':
     'El servidor está ocupado. No se pierde nada: los dispositivos vuelven a intentarlo por sí mismos.',
 };
