@@ -58,13 +58,22 @@ async function run(given: Given, io: Io): Promise<Ended> {
   if (!opened.ok) return opened.error;
   const { store, close } = opened.value;
   try {
-    const span = { from: grain === 'month' ? firstDayOf(monthOf(from)) : from, to: grain === 'month' ? lastDayOf(monthOf(to)) : to };
+    const span = {
+      from: grain === 'month' ? firstDayOf(monthOf(from)) : from,
+      to: grain === 'month' ? lastDayOf(monthOf(to)) : to,
+    };
     const cells = [...(await store.tallies({ grain, ...span }))].sort(inOrder);
-    const unsure = [...(await store.tallies({ grain, from: '1970-01-01' as Day, to: '9999-12-31' as Day, unsure: true }))].sort(inOrder);
+    const unsure = [
+      ...(await store.tallies({ grain, from: '1970-01-01' as Day, to: '9999-12-31' as Day, unsure: true })),
+    ].sort(inOrder);
     const { facts, unopened } = await store.notYetCounted();
     const kept = facts.filter(({ month }) => month >= monthOf(span.from) && month <= monthOf(span.to));
     const all: Exported = { grain, ...span, cells, unsure, notYetCounted: kept, unopened };
-    io.out(format === 'json' ? JSON.stringify({ ...all, cells: cells.map(named), unsure: unsure.map(named) }) : asCsv(all));
+    io.out(
+      format === 'json'
+        ? JSON.stringify({ ...all, cells: cells.map(named), unsure: unsure.map(named) })
+        : asCsv(all),
+    );
     return 0;
   } finally {
     await close();
@@ -95,20 +104,45 @@ function named(cell: TallyCell) {
 function asCsv({ cells, unsure, notYetCounted, unopened }: Exported): string {
   const line = (what: string, cell: TallyCell): readonly (string | number)[] => {
     const { unit, dims, ...rest } = named(cell);
-    const said = Object.entries(dims).map(([name, value]) => (Array.isArray(dims) ? value : `${name}=${value}`));
-    return [what, rest.site, rest.period, rest.measure, unit ?? '', said.join(';'), rest.amount, rest.low, rest.high, rest.n];
+    const said = Object.entries(dims).map(([name, value]) =>
+      Array.isArray(dims) ? value : `${name}=${value}`,
+    );
+    return [
+      what,
+      rest.site,
+      rest.period,
+      rest.measure,
+      unit ?? '',
+      said.join(';'),
+      rest.amount,
+      rest.low,
+      rest.high,
+      rest.n,
+    ];
   };
   return csvLines([
     ['what', 'site', 'period', 'measure', 'unit', 'dimensions', 'amount', 'low', 'high', 'visits'],
     ...cells.map((cell) => line('tally', cell)),
     ...unsure.map((cell) => line('day unsure', cell)),
-    ...notYetCounted.map(({ kind, month, facts }) => ['not yet counted', '', month, kind, 'facts', '', facts, '', '', '']),
+    ...notYetCounted.map(({ kind, month, facts }) => [
+      'not yet counted',
+      '',
+      month,
+      kind,
+      'facts',
+      '',
+      facts,
+      '',
+      '',
+      '',
+    ]),
     ...(unopened > 0 ? [['not opened', '', '', '', 'parcels', '', unopened, '', '', '']] : []),
   ]);
 }
 
 function inOrder(a: TallyCell, b: TallyCell): number {
-  const key = ({ period, site, measure, dims }: TallyCell): string => [period, site, measure, ...dims].join('\u0000');
+  const key = ({ period, site, measure, dims }: TallyCell): string =>
+    [period, site, measure, ...dims].join('\u0000');
   const [left, right] = [key(a), key(b)];
   return left === right ? 0 : left < right ? -1 : 1;
 }

@@ -48,7 +48,9 @@ async function run(given: Given, io: Io): Promise<Ended> {
     const taken = await importFile(at(file), map.value, parts, given.on('dry-run'));
     if (!taken.ok) return taken.error;
     io.out(
-      given.on('json') ? JSON.stringify(taken.value, null, 2) : accountOf(taken.value, map.value, io.language),
+      given.on('json')
+        ? JSON.stringify(taken.value, null, 2)
+        : accountOf(taken.value, map.value, io.language),
     );
     return 0;
   } finally {

@@ -15,7 +15,8 @@ export const en = {
   'aside-row': 'row {row}: {reason}',
   'aside-column': 'row {row}, {column}: {reason}',
   'aside-more': '… and {n} more. --json lists up to {most}.',
-  disagree: 'Rows that say something else than an earlier row of their incident: {n}. The earlier row stands.',
+  disagree:
+    'Rows that say something else than an earlier row of their incident: {n}. The earlier row stands.',
   sites: 'Places added to the set-up, closed: {names}.',
   'fate.kept': 'Columns kept',
   'fate.coarsened': 'Columns made less exact',

@@ -6,7 +6,11 @@ import type { Names } from './names.ts';
 
 /** For a person at a terminal: each number, then what it is, where it comes from, and at the end what is missing. */
 export function asTable(report: Report, names: Names, program: string): string {
-  const head = [names.word(report.title), names.say('span', { from: report.from, to: report.to }), program].filter((text) => text !== '');
+  const head = [
+    names.word(report.title),
+    names.say('span', { from: report.from, to: report.to }),
+    program,
+  ].filter((text) => text !== '');
   const notes = [
     ...(report.roundedOut ? [names.say('rounded-out', report.roundedOut)] : []),
     ...(report.openMonths.length > 0 ? [names.say('open', { months: spans(report.openMonths) })] : []),
