@@ -21,8 +21,9 @@ export function thingName(app: App, id: string): string {
   return bundle?.name ?? thingsNow(config).find((one) => one.id === id)?.name ?? id.replaceAll('-', ' ');
 }
 
-export function fieldName(field: string): string {
+export function fieldName(field: string, value = 0): string {
   const { t } = todayWords;
+  if (field === 'visits' && value === 1) return t('field-visits-one');
   return t(`field-${field}` as Parameters<typeof t>[0]) || t('field-other');
 }
 
@@ -36,7 +37,7 @@ export function FactLines({ app, fact }: { app: App; fact: Fact }) {
         {numbers.map(({ path, value, of, field }) => (
           <li key={path.join('.')}>
             <b class="num">{number(app.language.value, value)}</b>{' '}
-            {of ? thingName(app, of) : fieldName(field)}
+            {of ? thingName(app, of) : fieldName(field, value)}
           </li>
         ))}
       </ul>

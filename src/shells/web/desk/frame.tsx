@@ -6,7 +6,7 @@ import { NewVersion } from '../frame/new-version.tsx';
 import { LanguagePick } from '../frame/switches.tsx';
 import { Unsent } from '../frame/unsent.tsx';
 import { deskWords } from './desk-words.ts';
-import { longDay } from './numbers.ts';
+import { shortDay } from './numbers.ts';
 import { Picks } from './parts.tsx';
 
 const entries = [
@@ -35,7 +35,7 @@ export function Frame({ app, place, children }: { app: App; place: Place; childr
       <header class="top phone-only">
         <Mark />
         <div class="where">
-          <b>{longDay(app.language.value, app.device.today())}</b>
+          <b>{shortDay(app.language.value, app.device.today())}</b>
           <span>{program}</span>
         </div>
         <Unsent app={app} />
@@ -57,7 +57,7 @@ export function Frame({ app, place, children }: { app: App; place: Place; childr
               </a>
             ))}
           </nav>
-          <div class="foot">
+          <div class="rail-foot">
             <Unsent app={app} />
             <ThemePick app={app} />
             <LanguagePick app={app} />
@@ -127,7 +127,7 @@ export function More({ app }: { app: App }) {
               <span class="grow">
                 <b>{t(id)}</b>
               </span>
-              <span class="go">
+              <span class="leads">
                 <Sign name="dir-next" turns />
               </span>
             </a>

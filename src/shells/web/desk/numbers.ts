@@ -16,6 +16,10 @@ const dayParts = (language: Language, day: string, parts: Intl.DateTimeFormatOpt
 export const longDay = (language: Language, day: Day): string =>
   dayParts(language, day, { weekday: 'long', day: 'numeric', month: 'long' });
 
+/** "Wed, Nov 25": where there is little room. */
+export const shortDay = (language: Language, day: Day): string =>
+  dayParts(language, day, { weekday: 'short', day: 'numeric', month: 'short' });
+
 /** The weekday alone for the last seven days, else the date: "Tue", "8 Oct". */
 export function nearDay(language: Language, day: Day, today: Day): string {
   const ago = daysBetween(day, today);

@@ -69,7 +69,7 @@ export function LeadRow(props: {
         {props.note && <span>{props.note}</span>}
       </span>
       {props.end}
-      <span class="go">
+      <span class="leads">
         <Sign name="dir-next" turns />
       </span>
     </a>

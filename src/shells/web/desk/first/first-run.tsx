@@ -66,7 +66,7 @@ export function FirstRun({ app }: { app: App }) {
           <Done />
         )}
       </main>
-      <footer class="dock">
+      <footer class="first-dock">
         {done ? (
           <button type="button" class="button main" onClick={() => leave(app)}>
             {t('first')}

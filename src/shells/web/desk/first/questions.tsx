@@ -43,6 +43,20 @@ export function NameQuestion({ answers, answer }: QuestionProps) {
   );
 }
 
+/** The ten kinds, those that most programs have first. */
+const commonFirst = [
+  'mobile',
+  'fixed',
+  'outreach',
+  'mail',
+  'box-or-machine',
+  'partner',
+  'event',
+  'delivery',
+  'peer-route',
+  'kiosk',
+] as const satisfies readonly SiteKind[];
+
 export function WhereQuestion({ answers, answer }: QuestionProps) {
   const { t } = firstWords;
   const chosen = siteKinds.filter((kind) => answers.kinds.includes(kind));
@@ -51,7 +65,7 @@ export function WhereQuestion({ answers, answer }: QuestionProps) {
       <Picks
         legend={t('q-where')}
         columns="two"
-        options={siteKinds.map((id) => ({ id, label: deskWords.t(`kind-${id}`), sign: signOf(id) }))}
+        options={commonFirst.map((id) => ({ id, label: deskWords.t(`kind-${id}`), sign: signOf(id) }))}
         chosen={answers.kinds}
         onPick={(kind) => answer({ kinds: toggle(answers.kinds, kind as SiteKind) })}
       />
@@ -110,6 +124,7 @@ export function GiveQuestion({ app, answers, answer }: QuestionProps) {
             <button
               type="button"
               key={id}
+              class={picture ? undefined : 'worded'}
               aria-pressed={answers.supplies.includes(id)}
               onClick={() => answer({ supplies: toggle(answers.supplies, id) })}
             >

@@ -45,7 +45,7 @@ function Here({ app }: { app: App }) {
           {t(refused)}
         </Say>
       )}
-      <button type="button" class="button main wide save" onClick={() => void start()}>
+      <button type="button" class="button main wide start" onClick={() => void start()}>
         {t('welcome-start')}
       </button>
     </>

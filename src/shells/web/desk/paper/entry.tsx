@@ -16,7 +16,7 @@ import { KnownSheet, rememberSheet, wasEntered } from './known-sheet.tsx';
 import { paperWords } from './paper-words.ts';
 import { PlaceAndDay, sitesNow } from './place-and-day.tsx';
 import { backPicture, containerName, rowName } from './row-names.ts';
-import { backRows, isReadable, nothingTyped, sheetDrafts, type Typed, tappedOf } from './sheet.ts';
+import { backRows, halvesOf, isReadable, nothingTyped, sheetDrafts, type Typed, tappedOf } from './sheet.ts';
 import { parseSheetNumber, printed, type SheetNumber } from './sheet-number.ts';
 import { goOn, TypedRows } from './typed-rows.tsx';
 
@@ -102,17 +102,20 @@ export function Entry({ app, sheet: withSheet }: { app: App; sheet: boolean }) {
             onValue={(_, people) => setTyped({ ...typed, people })}
           />
           {shelf.tiles.length === 0 && <Empty fact={t('no-things')} ease={t('no-things-ease')} sign="box" />}
-          <TypedRows
-            columns
-            rows={shelf.tiles.map((tile) => ({ id: tile.id, name: rowName(tile, t), picture: tile.picture }))}
-            values={typed.rows}
-            onValue={(id, value) => setTyped({ ...typed, rows: { ...typed.rows, [id]: value } })}
-          />
+          {halvesOf(shelf.tiles).map((half) => (
+            <TypedRows
+              key={half[0]?.id ?? ''}
+              columns
+              rows={half.map((tile) => ({ id: tile.id, name: rowName(tile, t), picture: tile.picture }))}
+              values={typed.rows}
+              onValue={(id, value) => setTyped({ ...typed, rows: { ...typed.rows, [id]: value } })}
+            />
+          ))}
           {back.length > 0 && (
             <section>
               <h2 class="lead">{t('used-back')}</h2>
               <TypedRows
-                columns
+                levels
                 rows={back.map((row) => ({
                   id: row.id,
                   name: t('level-of', { container: containerName(row.container), level: t(row.level) }),
@@ -124,7 +127,7 @@ export function Entry({ app, sheet: withSheet }: { app: App; sheet: boolean }) {
             </section>
           )}
           <p class="note">{t('entry-help')}</p>
-          <footer class="dock in-desk">
+          <footer class="count-dock">
             <button type="submit" class="button main wide" aria-disabled={!ready}>
               {t(withSheet ? 'count-sheet' : 'count-batch')}
               <small>{summary || t('nothing-yet')}</small>

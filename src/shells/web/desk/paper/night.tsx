@@ -94,7 +94,7 @@ export function NightPage({ app }: { app: App }) {
         chosen={[night.backHow]}
         onPick={(id) => setNight({ ...night, backHow: id as Night['backHow'] })}
       />
-      <footer class="dock in-desk">
+      <footer class="count-dock">
         <button type="submit" class="button main wide" aria-disabled={!ready}>
           {t('count-night')}
         </button>

@@ -26,7 +26,7 @@ export function Paper({ app }: { app: App }) {
   return (
     <>
       <Head title={t('title')} note={t('note')} />
-      <div class="card rows narrow">
+      <div class="card rows column">
         {pages.map(({ id, href, sign }) => (
           <LeadRow key={id} href={href} sign={sign} title={t(id)} note={t(`${id}-note`)} />
         ))}

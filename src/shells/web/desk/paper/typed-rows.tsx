@@ -48,10 +48,14 @@ export function TypedRows(props: {
   rows: readonly Row[];
   values: Readonly<Record<string, string>>;
   onValue: (id: string, value: string) => void;
+  /** Two columns, down the first and then down the second, as they stand on the paper. */
   columns?: boolean;
+  /** Three side by side: quarter, half, full. */
+  levels?: boolean;
 }) {
+  const shape = props.columns ? ' columns' : props.levels ? ' levels' : '';
   return (
-    <ul class={`typein${props.columns ? ' columns' : ''}`}>
+    <ul class={`typein${shape}`}>
       {props.rows.map(({ id, name, picture, sign }) => (
         <li key={id}>
           {picture ? <Picture name={picture} /> : sign ? <Sign name={sign} /> : <span />}

@@ -1,9 +1,9 @@
 import type { LineAnswer, Report } from '../../../../program/report-types.ts';
 import type { OwnedReport } from '../../../../program/reports.ts';
 import type { App } from '../../app.ts';
-import { longDay } from '../numbers.ts';
+import { longDay, number } from '../numbers.ts';
 import { programWord } from '../question-names.ts';
-import { figureText } from './figure-text.ts';
+import { charted, figureText } from './figure-text.ts';
 import { reportWord } from './report-names.ts';
 import { reportsWords } from './reports-words.ts';
 
@@ -27,8 +27,10 @@ function FigureRow(props: { app: App; owned: OwnedReport; report: Report; line: 
   const { app, owned, report, line } = props;
   const said = figureText(line.figure, app.language.value, t);
   const against = report.lines.find(({ id }) => id === line.denominator);
+  const ratio = line.unit === 'ratio' ? charted(line.figure) : null;
   const beside = [
     said.note,
+    ratio === null ? '' : t('out-of-100', { n: number(app.language.value, Math.round(ratio * 100)) }),
     line.askedSince ? t('asked-since', { day: longDay(app.language.value, line.askedSince) }) : '',
     reportWord(owned, line.definition),
     programWord(`uncounted.${line.uncounted}`) ?? '',

@@ -21,7 +21,7 @@ export function Reports({ app }: { app: App }) {
   return (
     <>
       <Head title={t('title')} note={t('note')} />
-      <div class="stack narrow">
+      <div class="stack column">
         {owners.map((owner) => (
           <section class="card" key={owner}>
             <h2 class="lead">{ownerName(owner)}</h2>

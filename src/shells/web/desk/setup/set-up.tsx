@@ -54,7 +54,7 @@ export function SetUp({ app }: { app: App }) {
   if (found) {
     const Page = found.page;
     return (
-      <div class="narrow">
+      <div class="column">
         <Head title={t(found.id)} note={t(`${found.id}-note`)} />
         <Page app={app} config={config} />
       </div>
@@ -63,7 +63,7 @@ export function SetUp({ app }: { app: App }) {
   return (
     <>
       <Head title={t('title')} note={t('note')} />
-      <div class="card rows narrow">
+      <div class="card rows column">
         {pages.map(({ id, sign }) => (
           <LeadRow
             key={id}

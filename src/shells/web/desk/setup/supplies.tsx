@@ -62,6 +62,7 @@ function Goods({ app, config, things }: { app: App; config: Configuration; thing
           <button
             type="button"
             key={thing.id}
+            class={thing.picture ? undefined : 'worded'}
             aria-pressed={on}
             onClick={() => void change(app.device, [supplySetting(config, thing, !on)])}
           >

@@ -23,7 +23,7 @@ export function Marked({ app }: { app: App }) {
   return (
     <>
       <Head title={t('marked-title')} note={t('marked-note')} />
-      <div class="stack narrow">
+      <div class="stack column">
         <Away asked={marked} />
         {marked.answer && entries.length === 0 && (
           <section class="card">

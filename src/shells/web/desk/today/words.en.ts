@@ -89,6 +89,7 @@ const words = {
   'field-quantity': 'how many',
   'field-amount': 'how many',
   'field-visits': 'visits',
+  'field-visits-one': 'visit',
   'field-people': 'people',
   'field-other': 'number',
   'waiting-title': 'Kept, not yet counted',

@@ -91,6 +91,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'field-quantity': 'cuántas',
   'field-amount': 'cuántas',
   'field-visits': 'visitas',
+  'field-visits-one': 'visita',
   'field-people': 'personas',
   'field-other': 'número',
   'waiting-title': 'Guardadas, sin contar todavía',
