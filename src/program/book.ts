@@ -23,7 +23,7 @@ export function bookOf(practice: Practice): Book {
   return {
     kinds: unique(kinds.map((kind): [FactKind['kind'], FactKind] => [kind.kind, kind])),
     measures: unique(measures.map((measure): [Measure['id'], Measure] => [measure.id, measure])),
-    settlements: [uncountedOf(owners), ...owners.flatMap((owner) => owner.settlements ?? [])],
+    settlements: [...uncountedOf(owners), ...owners.flatMap((owner) => owner.settlements ?? [])],
   };
 }
 

@@ -154,7 +154,8 @@ describe('distribution', () => {
 });
 
 describe('uncounted', () => {
-  const settlement = book.settlements.find((each) => each.id === 'program.uncounted');
+  const settlement = book.settlements.find((each) => each.id === 'made-up.uncounted');
+  const ofOwn = book.settlements.find((each) => each.id === 'program.uncounted');
   const cell = (measure: string, dims: readonly string[], amount: number): ShiftCell => ({
     measure: measure as ShiftCell['measure'],
     dims,
@@ -187,5 +188,19 @@ describe('uncounted', () => {
     ]);
     expect(settlement?.settle([loaded, given(490)])).toEqual([]);
     expect(settlement?.settle([...left(5), given(490)])).toEqual([]);
+  });
+
+  it('[TALLY-3] a supply that the program added itself is settled by the program, and only those', () => {
+    const own = [
+      cell('program.loaded', ['own-bag', 'kits'], 10),
+      cell('program.own-loaded', ['own-bag', 'kits'], 1),
+      cell('program.left', ['own-bag', 'kits'], 4),
+      cell('program.left-said', ['own-bag', 'kits'], 1),
+      cell('made-up.kits-distributed', ['own-bag', 'participant'], 5),
+    ];
+    expect(ofOwn?.settle([...own, loaded, ...left(0)]).map(said)).toEqual([
+      'program.kits-uncounted own-bag: 1, n 0',
+    ]);
+    expect(settlement?.settle(own)).toEqual([]);
   });
 });

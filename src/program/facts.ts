@@ -198,6 +198,7 @@ export const programOwnMeasures: readonly Measure[] = [
   measure(programMeasures.shifts, 'events', 'shifts', ['area']),
   measure(programMeasures.loaded, 'things', 'items', ['supply', 'unit']),
   measure(programMeasures.left, 'things', 'items', ['supply', 'unit']),
+  measure(programMeasures.ownLoaded, 'events', 'items', ['supply', 'unit']),
   measure(programMeasures.leftSaid, 'events', 'items', ['supply', 'unit']),
   ...supplyUnits.map((unit) => measure(uncountedMeasure(unit), 'things', unit, ['supply'])),
 ];

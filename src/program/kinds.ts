@@ -36,6 +36,8 @@ export const programMeasures = {
   shifts: 'program.shifts' as MeasureId,
   loaded: 'program.loaded' as MeasureId,
   left: 'program.left' as MeasureId,
+  /** A supply that the program added itself was loaded: no service settles it. */
+  ownLoaded: 'program.own-loaded' as MeasureId,
   /** How often a shift's close said what is left of a supply: nought left is not the same as not said. */
   leftSaid: 'program.left-said' as MeasureId,
 } as const;
