@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled, nodeFlags, root, run } from './ensure.mjs';
 
 const args = process.argv.slice(2);
+endWithNpm();
 
 try {
   const node = await ensureInstalled();
@@ -21,4 +22,19 @@ try {
 /** Only the server hands out the app. */
 function needsApp([command, ...rest]) {
   return command === 'serve' && !rest.includes('--help') && !rest.includes('-h');
+}
+
+/**
+ * Whoever stops `npm start` by a signal stops npm and its shell, and neither passes the signal on: when they have gone,
+ * so should the server, and close well.
+ */
+function endWithNpm() {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 300);
+  watch.unref();
 }
