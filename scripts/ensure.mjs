@@ -71,7 +71,7 @@ export async function ensureBuilt(node = nodePath()) {
   const same = existsSync(join(root, 'dist')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === print;
   if (same) return;
   console.error('Building the app.');
-  const code = await run(node, [join(modules, 'vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
+  const code = await run(node, [join(modules, 'vite/bin/vite.js'), 'build', '--logLevel', 'error'], {
     stdio: ['ignore', 2, 2],
   });
   if (code !== 0) throw new Error('The app could not be built: see the lines above.');
