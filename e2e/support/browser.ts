@@ -9,6 +9,7 @@ const flags = [
   '--headless=new',
   '--no-sandbox',
   '--disable-gpu',
+  '--hide-scrollbars',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',

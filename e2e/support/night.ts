@@ -1,4 +1,5 @@
 import { cpSync, rmSync } from 'node:fs';
+import type { KeptFact } from '../../src/engines/facts/arrival.ts';
 import { addDays } from '../../src/engines/facts/day.ts';
 import type { Fact } from '../../src/engines/facts/fact.ts';
 import { Scratch } from './machine.ts';
@@ -7,6 +8,15 @@ import { filesKept, PadScreen } from './pad.ts';
 import { Phone, type PhoneOptions } from './phone.ts';
 import { setUpProgram, todayInUtc } from './program.ts';
 import { RunningServer } from './server.ts';
+import type { Sum } from './sums.ts';
+
+interface Exported {
+  readonly facts: readonly KeptFact[];
+  readonly next: string | null;
+}
+interface Report {
+  readonly lines: readonly { readonly id: string; readonly figure: { readonly amount: number } }[];
+}
 
 /** A program's server and its phones, gone when the test is over. */
 export class Night {
@@ -43,11 +53,34 @@ export class Night {
     return new URL(url).pathname + new URL(url).hash;
   }
 
-  /** Every fact that the server would hand out, with those that count marked. */
+  /** Every fact that the server holds and counts, as it hands them out, page by page. */
   async facts(): Promise<Fact[]> {
+    const out: Fact[] = [];
+    for (let after = ''; ; ) {
+      const page = await look<Exported>(this.lead, `/v1/export?${this.period}${after && `&after=${after}`}`);
+      out.push(...page.facts.filter((one) => one.counted).map((one) => one.fact));
+      if (page.next === null) return out;
+      after = page.next;
+    }
+  }
+
+  /** The same night as the program's reports tell it: sums of tallies. */
+  async reported(): Promise<Sum> {
+    const line = async (report: string, id: string): Promise<number> => {
+      const { lines } = await look<Report>(this.lead, `/v1/reports/${report}?${this.period}`);
+      return lines.find((one) => one.id === id)?.figure.amount ?? 0;
+    };
+    return {
+      visits: await line('visits', 'encounters'),
+      syringes: await line('syringes', 'distributed'),
+      kits: await line('naloxone', 'kits'),
+      back: await line('syringes', 'returned'),
+    };
+  }
+
+  private get period(): string {
     const today = todayInUtc();
-    const query = `from=${addDays(today, -40)}&to=${addDays(today, 2)}`;
-    return look<Fact[]>(this.lead, `/v1/export?${query}`);
+    return `from=${addDays(today, -40)}&to=${addDays(today, 2)}`;
   }
 
   async cutPower(): Promise<void> {

@@ -48,6 +48,12 @@ export class Phone {
     return page;
   }
 
+  /** The network is back, and the browser says so to its pages. */
+  async plugIn(): Promise<void> {
+    this.cable.put();
+    await this.screen?.evaluate(() => dispatchEvent(new Event('online')));
+  }
+
   async die(): Promise<void> {
     await this.running?.die();
     this.running = null;

@@ -26,11 +26,10 @@ export interface Sum {
   visits: number;
   syringes: number;
   kits: number;
-  containers: number;
   back: number;
 }
 
-export const nothing = (): Sum => ({ visits: 0, syringes: 0, kits: 0, containers: 0, back: 0 });
+export const nothing = (): Sum => ({ visits: 0, syringes: 0, kits: 0, back: 0 });
 
 export function sumOf(visits: readonly Visit[], syringeStep: number): Sum {
   const sum = nothing();
@@ -39,7 +38,6 @@ export function sumOf(visits: readonly Visit[], syringeStep: number): Sum {
     const bags = tiles[weekBag] ?? 0;
     sum.visits += 1;
     sum.syringes += bags * inBag('syringe') + (tiles['syringe'] ?? 0) * syringeStep;
-    sum.containers += bags * inBag('sharps-container');
     sum.kits += tiles[naloxone] ?? 0;
     sum.back += 10 * tens;
   }
@@ -55,7 +53,6 @@ export function sumOfFacts(facts: readonly Fact[]): Sum {
     if (!kind.endsWith('.distributed.v1')) continue;
     for (const line of body['lines'] as { supply: string; quantity: number }[]) {
       if (line.supply === 'syringe') sum.syringes += line.quantity;
-      if (line.supply === 'sharps-container') sum.containers += line.quantity;
       if (line.supply === naloxone) sum.kits += line.quantity;
     }
   }
