@@ -4,6 +4,7 @@ import { firstLoad, firstLoadSlow, offlineReopen } from './figures/load.ts';
 import { openParcels } from './figures/open-parcels.ts';
 import { report10m, report10mVs100k, report100k } from './figures/report.ts';
 import { ingestSealed, resend } from './figures/sealed.ts';
+import { restart, rssIngest } from './figures/server-size.ts';
 import { tapSaved, tapSaved25k } from './figures/tap.ts';
 
 /** Every figure, in the order in which they are measured. */
@@ -22,4 +23,6 @@ export const figures: readonly Figure[] = [
   report100k,
   report10m,
   report10mVs100k,
+  rssIngest,
+  restart,
 ];

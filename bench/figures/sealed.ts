@@ -9,9 +9,10 @@ import {
   send,
 } from '../../e2e/support/made-device.ts';
 import { RunningServer } from '../../e2e/support/server.ts';
-import type { Fact, FactId } from '../../src/engines/facts/fact.ts';
+import type { Fact } from '../../src/engines/facts/fact.ts';
 import { type Bench, type Figure, type Measured, repeat, timed } from '../figure.ts';
-import { batchesOfOneDevice } from '../made/arrivals.ts';
+import { batchesOfOneDevice, recently } from '../made/arrivals.ts';
+import { anew } from '../made/device-facts.ts';
 import { firstDay } from '../made/facts.ts';
 
 /** Sealed parcels over HTTP to a server in a process of its own: opened, counted, durable, acknowledged. */
@@ -36,7 +37,7 @@ async function overHttp(
   value: (facts: number, ms: number) => number,
   inFlight: number,
 ): Promise<Measured> {
-  const parcels: Fact[][] = batchesOfOneDevice(count, 1_000).flat();
+  const parcels: Fact[][] = batchesOfOneDevice(count, 1_000, recently()).flat();
   const facts = parcels.reduce((sum, one) => sum + one.length, 0);
   const runs = await repeat(times, async (run) => {
     const server = await RunningServer.start(path(folder, `${run}`, 'data'));
@@ -75,7 +76,3 @@ async function warmUp(device: MadeDevice, parcels: readonly Fact[][]): Promise<v
     for (const body of packs(sealAll(device, newLog(), anew(device, parcels)))) await send(device, body);
   }
 }
-
-/** The same facts as this program's own, under new ids. */
-const anew = ({ program }: MadeDevice, parcels: readonly Fact[][]): Fact[][] =>
-  parcels.map((one) => one.map((fact) => ({ ...fact, program, id: newLog() as string as FactId })));

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { addDays, type Day } from '../../src/engines/facts/day.ts';
+import { addDays, type Day, dayFromNumber } from '../../src/engines/facts/day.ts';
 import type { Fact } from '../../src/engines/facts/fact.ts';
 import type { LogId } from '../../src/engines/facts/parcel.ts';
 import { practice } from '../../src/practice.ts';
@@ -16,14 +16,14 @@ export const shelves: readonly Shelf[] = practice.services.flatMap((service) =>
 export const today: Day = addDays(firstDay, 60);
 
 /** Parcels in batches, one site after another: three nights of one site in each batch. */
-export function batchesOfOneDevice(parcels: number, perBatch: number): Fact[][][] {
+export function batchesOfOneDevice(parcels: number, perBatch: number, from = firstDay): Fact[][][] {
   return slices(parcels, perBatch).map((count, batch) =>
     parcelsOf(
       streamRandom(batch + 1),
       count,
       (index) => ({
         site: siteName(0),
-        day: addDays(firstDay, (batch % 20) * 3 + (index % 3)),
+        day: addDays(from, (batch % 20) * 3 + (index % 3)),
       }),
       shelves,
     ),
@@ -61,3 +61,6 @@ export const factCount = (batches: readonly (readonly OpenedArrival[])[]): numbe
 function slices(total: number, each: number): number[] {
   return Array.from({ length: Math.ceil(total / each) }, (_, index) => Math.min(each, total - index * each));
 }
+
+/** Two months ago: days that a server of today is sure of. */
+export const recently = (): Day => addDays(dayFromNumber(Math.floor(Date.now() / 86_400_000)), -61);

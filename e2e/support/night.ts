@@ -37,12 +37,17 @@ export class Night {
   }
 
   /** A phone that has joined through a code, as its camera would have read it, `daysAgo`, and has the app's files. */
-  async phone(name: string, daysAgo = 1, more: Partial<PhoneOptions> = {}): Promise<Phone> {
+  async phone(
+    name: string,
+    daysAgo = 1,
+    more: Partial<PhoneOptions> & { may?: 'pad' | 'desk' } = {},
+  ): Promise<Phone> {
     const phone = await Phone.make({ profile: this.scratch.folder(name), server: this.server.port, ...more });
     this.phones.push(phone);
     const then = new Date(Date.now() - daysAgo * 86_400_000);
-    const page = await phone.open(await this.joinPath(), daysAgo > 0 ? then : undefined);
-    await new PadScreen(page).ready();
+    const page = await phone.open(await this.joinPath(more.may), daysAgo > 0 ? then : undefined);
+    if (more.may === 'desk') await page.locator('nav').first().waitFor();
+    else await new PadScreen(page).ready();
     await filesKept(page);
     return phone;
   }
@@ -55,10 +60,19 @@ export class Night {
 
   /** Every fact that the server holds and counts, as it hands them out, page by page. */
   async facts(): Promise<Fact[]> {
-    const out: Fact[] = [];
+    return (await this.kept()).filter((one) => one.counted).map((one) => one.fact);
+  }
+
+  /** Those that were beaten, retracted or set aside too. */
+  async allFacts(): Promise<Fact[]> {
+    return (await this.kept()).map((one) => one.fact);
+  }
+
+  private async kept(): Promise<KeptFact[]> {
+    const out: KeptFact[] = [];
     for (let after = ''; ; ) {
       const page = await look<Exported>(this.lead, `/v1/export?${this.period}${after && `&after=${after}`}`);
-      out.push(...page.facts.filter((one) => one.counted).map((one) => one.fact));
+      out.push(...page.facts);
       if (page.next === null) return out;
       after = page.next;
     }

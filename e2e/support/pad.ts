@@ -31,9 +31,36 @@ export class PadScreen {
     return this.tap(`[data-tile="${id}"] .add`);
   }
 
+  /** A button of the sheet that is up, by its whole text. */
+  async tapNamed(text: string): Promise<void> {
+    this.taps++;
+    await this.page.locator('dialog[open]').getByRole('button', { name: text, exact: true }).click();
+  }
+
   async count(): Promise<void> {
     await this.tap('.dock .save');
+    await this.counted();
+  }
+
+  /** The pad says "counted" only once the parcel is sealed and durable. */
+  async counted(): Promise<void> {
     await this.page.locator('.counted[data-visit]:not([hidden])').waitFor();
+  }
+
+  /** Presses Tab until what is wanted has the focus. */
+  async focusByTab(selector: string): Promise<void> {
+    for (let presses = 0; presses < 120; presses++) {
+      await this.page.keyboard.press('Tab');
+      if (await this.page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector))
+        return;
+    }
+    throw new Error(`no way to ${selector} by the Tab key`);
+  }
+
+  /** Visits of this shift as the strip shows them. */
+  async visits(): Promise<number> {
+    const text = await this.page.locator('.totals dd').first().textContent();
+    return Number((text ?? '0').replaceAll(/\D/g, ''));
   }
 
   async visit({ tiles, tens }: Visit): Promise<void> {

@@ -23,7 +23,7 @@ export class RunningServer {
 
   static async start(
     data: string,
-    options: { port?: number; more?: readonly string[] } = {},
+    options: { port?: number; more?: readonly string[]; lookEveryMs?: number } = {},
   ): Promise<RunningServer> {
     const port = options.port ?? (await freePort());
     const args = ['--disable-warning=ExperimentalWarning', join(root, 'src/shells/cli/main.ts'), 'serve'];
@@ -33,8 +33,12 @@ export class RunningServer {
       { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
     );
     const server = new RunningServer(child, port, data);
-    await server.answering();
+    await server.answering(options.lookEveryMs ?? 50);
     return server;
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
   }
 
   get address(): string {
@@ -58,12 +62,12 @@ export class RunningServer {
     await gone;
   }
 
-  private async answering(): Promise<void> {
-    for (let tries = 0; tries < 400; tries++) {
+  private async answering(everyMs: number): Promise<void> {
+    for (let waited = 0; waited < 60_000; waited += everyMs) {
       if (this.child.exitCode !== null) throw new Error(`the server ended at once: ${this.said}`);
       const answer = await fetch(`${this.address}/health`).catch(() => null);
       if (answer?.ok) return;
-      await pause(50);
+      await pause(everyMs);
     }
     throw new Error(`the server did not answer: ${this.said}`);
   }

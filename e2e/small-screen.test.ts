@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Night } from './support/night.ts';
+import { PadScreen } from './support/pad.ts';
+import type { Phone } from './support/phone.ts';
+
+let night: Night;
+let phone: Phone;
+beforeAll(async () => {
+  night = await Night.begin();
+  phone = await night.phone('phone', 0, { width: 320, height: 568 });
+  await phone.page.evaluate(() => localStorage.setItem('doorstep.language', 'es'));
+});
+afterAll(() => night.end());
+
+test('[P1] 320 x 568, Spanish, text at 130 %: six tiles are whole, and nothing breaks inside a word', async () => {
+  const page = await phone.open('/pad');
+  await page.addStyleTag({ content: 'html { font-size: 130% !important; }' });
+  await new PadScreen(page).ready();
+  await page.evaluate(() => document.fonts.ready);
+  expect(await page.locator('html').getAttribute('lang')).toBe('es');
+  expect(await page.evaluate(wholeTiles)).toBeGreaterThanOrEqual(6);
+  expect(await page.evaluate(brokenWords)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+});
+
+test('[P1] what is tapped on the pad is at least 56 pixels each way', async () => {
+  const page = await phone.open('/pad');
+  await new PadScreen(page).ready();
+  const small = await page
+    .locator('[data-tile] .add, .dock .save, .dock .undo, .dock .backs button')
+    .evaluateAll((all) =>
+      all
+        .map((one) => ({ name: one.textContent ?? '', box: one.getBoundingClientRect() }))
+        .filter(({ box }) => box.width < 55.5 || box.height < 55.5)
+        .map(({ name, box }) => `${name} ${box.width} x ${box.height}`),
+    );
+  expect(small).toEqual([]);
+});
+
+/** Runs in the page: tiles that lie whole within what is seen, not under the dock and not above the fold. */
+function wholeTiles(): number {
+  const dock = document.querySelector('.foot')?.getBoundingClientRect().top ?? innerHeight;
+  const head = document.querySelector('.shift')?.getBoundingClientRect().bottom ?? 0;
+  return [...document.querySelectorAll('[data-tile]')].filter((tile) => {
+    const { top, bottom, left, right } = tile.getBoundingClientRect();
+    const label = tile.querySelector('b');
+    const cut = label ? label.scrollWidth > label.clientWidth + 1 : false;
+    return top >= head - 1 && bottom <= dock + 1 && left >= 0 && right <= innerWidth && !cut;
+  }).length;
+}
+
+/** Runs in the page: words of the pad whose letters lie on more than one line. */
+function brokenWords(): string[] {
+  const broken: string[] = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node.textContent ?? '';
+    if (!node.parentElement?.checkVisibility() || node.parentElement.closest('.sr')) continue;
+    for (const match of text.matchAll(/\p{L}+/gu)) {
+      const range = document.createRange();
+      range.setStart(node, match.index);
+      range.setEnd(node, match.index + match[0].length);
+      const lines = new Set([...range.getClientRects()].map((rect) => Math.round(rect.top)));
+      if (lines.size > 1) broken.push(match[0]);
+    }
+  }
+  return broken;
+}
