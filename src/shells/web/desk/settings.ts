@@ -3,6 +3,7 @@ import type { FactId, SiteId } from '../../../engines/facts/fact.ts';
 import type { BundleId, Configuration, QuestionId } from '../../../program/configuration.ts';
 import { programKinds } from '../../../program/kinds.ts';
 import { type PartKind, type PartValues, partName, setBody } from '../../../program/set-up.ts';
+import { slugOf } from '../../../program/shape.ts';
 import type { SupplyId } from '../../../program/supply.ts';
 import type { Device, Draft } from '../app.ts';
 
@@ -104,14 +105,7 @@ const toggled = <T>(all: readonly T[], id: T, on: boolean): readonly T[] =>
 
 /** A name as an id that reads well in reports: "Mill Street" is mill-street, and a second one mill-street-2. */
 export function idFor(name: string, taken: readonly string[], otherwise: string): string {
-  const plain = name
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 40);
-  const base = plain || otherwise;
+  const base = slugOf(name).slice(0, 40) || otherwise;
   let id = base;
   for (let n = 2; taken.includes(id); n++) id = `${base}-${n}`;
   return id;

@@ -16,7 +16,16 @@ import { KnownSheet, rememberSheet, wasEntered } from './known-sheet.tsx';
 import { paperWords } from './paper-words.ts';
 import { PlaceAndDay, sitesNow } from './place-and-day.tsx';
 import { backPicture, containerName, rowName } from './row-names.ts';
-import { backRows, halvesOf, isReadable, nothingTyped, sheetDrafts, type Typed, tappedOf } from './sheet.ts';
+import {
+  backRows,
+  halvesOf,
+  isReadable,
+  nothingTyped,
+  rowsOf,
+  sheetDrafts,
+  type Typed,
+  tappedOf,
+} from './sheet.ts';
 import { parseSheetNumber, printed, type SheetNumber } from './sheet-number.ts';
 import { goOn, TypedRows } from './typed-rows.tsx';
 
@@ -105,7 +114,7 @@ export function Entry({ app, sheet: withSheet }: { app: App; sheet: boolean }) {
           {halvesOf(shelf.tiles).map((half) => (
             <TypedRows
               key={half[0]?.id ?? ''}
-              columns
+              columns={rowsOf(half)}
               rows={half.map((tile) => ({ id: tile.id, name: rowName(tile, t), picture: tile.picture }))}
               values={typed.rows}
               onValue={(id, value) => setTyped({ ...typed, rows: { ...typed.rows, [id]: value } })}

@@ -11,7 +11,7 @@ import { settingsNow } from '../settings.ts';
 import { paperWords } from './paper-words.ts';
 import { sitesNow } from './place-and-day.tsx';
 import { backPicture, rowName } from './row-names.ts';
-import { type BackRow, backRows, halvesOf } from './sheet.ts';
+import { type BackRow, backRows, halvesOf, rowsOf } from './sheet.ts';
 import { drawSheetNumber, printed, type SheetNumber } from './sheet-number.ts';
 import { type SheetWords, useSheetWords } from './sheet-words.ts';
 
@@ -170,7 +170,7 @@ function HalfSheet(props: {
           <u />
         </div>
       )}
-      <ul>
+      <ul class={`rows-${rowsOf(props.tiles)}`}>
         {props.tiles.map((tile) => (
           <li key={tile.id}>
             {tile.picture ? <Picture name={tile.picture} /> : <span />}

@@ -7,15 +7,19 @@ import type { Shelf, Tile } from '../../pad/tiles.ts';
 import { type Back, backByContainer, draftsOf, type Tapped, type Where } from '../../pad/visit.ts';
 import type { SheetNumber } from './sheet-number.ts';
 
-/** Rows that fit one half page with boxes large enough for a pencil in the rain: two columns of these. */
-export const rowsPerHalf = 12;
+/** Rows that fit one half page, in two columns, with boxes large enough for a pencil in the rain. */
+const mostInHalf = 18;
+const fewestRows = 6;
 
 /** The sheet has the pad's pictures in the pad's order; more tiles than fit go on to another half of the same number. */
 export function halvesOf(tiles: readonly Tile[]): readonly (readonly Tile[])[] {
-  const halves: Tile[][] = [];
-  for (let at = 0; at < tiles.length; at += rowsPerHalf) halves.push(tiles.slice(at, at + rowsPerHalf));
-  return halves.length > 0 ? halves : [[]];
+  const halves = Math.max(1, Math.ceil(tiles.length / mostInHalf));
+  const each = Math.ceil(tiles.length / halves);
+  return Array.from({ length: halves }, (_, at) => tiles.slice(at * each, (at + 1) * each));
 }
+
+/** Rows of one column of a half: down the first column, then down the second, on paper and on screen. */
+export const rowsOf = (half: readonly Tile[]): number => Math.max(fewestRows, Math.ceil(half.length / 2));
 
 /** One row of "used ones back": a container and how full it came. */
 export interface BackRow {

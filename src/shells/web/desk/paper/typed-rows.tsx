@@ -49,11 +49,11 @@ export function TypedRows(props: {
   values: Readonly<Record<string, string>>;
   onValue: (id: string, value: string) => void;
   /** Two columns, down the first and then down the second, as they stand on the paper. */
-  columns?: boolean;
+  columns?: number;
   /** Three side by side: quarter, half, full. */
   levels?: boolean;
 }) {
-  const shape = props.columns ? ' columns' : props.levels ? ' levels' : '';
+  const shape = props.columns ? ` columns rows-${props.columns}` : props.levels ? ' levels' : '';
   return (
     <ul class={`typein${shape}`}>
       {props.rows.map(({ id, name, picture, sign }) => (
