@@ -10,14 +10,14 @@ import { backByContainer, backByTens, backTotal, recipientOf } from './visit.ts'
 /** Within reach of either thumb: what came back, undo, and the one button that ends an encounter. */
 export function Dock({ pad }: { pad: Pad }) {
   return (
-    <footer class="dock">
+    <div class="dock">
       <Bands pad={pad} />
       <Returns pad={pad} />
       <div class="go">
         <Undo pad={pad} />
         <CountButton pad={pad} />
       </div>
-    </footer>
+    </div>
   );
 }
 

@@ -38,10 +38,10 @@ export function Pad({ app }: { app: App }) {
           <Also pad={pad} />
         </main>
         <ThisVisit pad={pad} />
-        <div class="foot">
+        <footer class="foot">
           <Notices pad={pad} />
           <Dock pad={pad} />
-        </div>
+        </footer>
       </div>
       <SheetHost pad={pad} />
       {pad.locked.value && <Pocket app={app} pad={pad} />}
@@ -55,16 +55,11 @@ function Header({ pad }: { pad: PadState }) {
   const open = pad.shifts.open.value;
   return (
     <header class="top">
-      <button
-        type="button"
-        class="where"
-        aria-haspopup="dialog"
-        aria-label={t('place-menu', { place })}
-        onClick={() => sheetOpen('menu')}
-      >
+      <button type="button" class="where" aria-haspopup="dialog" onClick={() => sheetOpen('menu')}>
         <b>{place}</b>
         <span>
           {t(open ? 'open' : 'not-open')} <Sign name="down" />
+          <span class="sr">{t('shift-menu')}</span>
         </span>
       </button>
       <Unsent app={pad.app} />

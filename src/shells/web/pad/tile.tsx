@@ -36,13 +36,7 @@ export function TileButton({ pad, tile }: { pad: Pad; tile: Tile }) {
   const { t } = padWords;
   return (
     <li class={kinds.filter(Boolean).join(' ')} data-tile={tile.id}>
-      <button
-        type="button"
-        class="add"
-        aria-label={has ? t('has-count', { name: tile.name, n: count }) : tile.name}
-        {...press}
-        onClick={() => pad.add(tile.id, step)}
-      >
+      <button type="button" class="add" {...press} onClick={() => pad.add(tile.id, step)}>
         <span class="face">
           {tile.picture && <Picture name={tile.picture} />}
           <b>{tile.name}</b>
