@@ -19,7 +19,7 @@ const fact = (kind: Kind, body: Body): Fact => ({
 });
 
 describe.each(all)('$id', (service) => {
-  it('[FACT-1] every example has its kind’s shape and adds to cells of declared measures', () => {
+  it('[FACT-9] every example has its kind’s shape and adds to cells of declared measures', () => {
     for (const { name, kind, body } of service.examples) {
       const declared = book.kinds.get(kind);
       const read = declared?.parse(body);
@@ -31,7 +31,7 @@ describe.each(all)('$id', (service) => {
     }
   });
 
-  it('[FACT-1] every kind has a well-formed name and an example, and refuses what it does not know', () => {
+  it('[FACT-9] every kind has a well-formed name and an example, and refuses what it does not know', () => {
     for (const { kind, parse } of service.kinds) {
       expect(parseKind(kind)).toBe(kind);
       expect(

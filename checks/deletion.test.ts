@@ -160,7 +160,7 @@ describe.each(every)('what was counted with $id', (service) => {
   };
 
   it.each(['memory', 'sqlite'] as const)(
-    '[TALLY-1] stays counted, and what comes later is kept: %s',
+    '[TALLY-10] stays counted, and what comes later is kept: %s',
     async (place) => {
       const open = places[place]();
       const cells = async (store: ReturnType<typeof open>): Promise<readonly string[]> =>

@@ -143,7 +143,7 @@ describe('distribution', () => {
     expect(reads(kind, { lines: [], to: 'participant', visits: 1 })).toBe(false);
   });
 
-  it('[FACT-1] only what one visit took can look like a slip of the finger', () => {
+  it('[FACT-12] only what one visit took can look like a slip of the finger', () => {
     const watch = book.kinds.get(kind)?.watch;
     const lines = [{ supply: 'kit', quantity: 24 }];
     expect(watch?.(fact(kind, { lines, to: 'participant', visits: 12 }))).toEqual([
@@ -172,7 +172,7 @@ describe('uncounted', () => {
     cell('program.left-said', ['syringe', 'syringes'], 1),
   ];
 
-  it('[TALLY-3] is loaded, not left and not tapped, sizes with their tile, and may be negative', () => {
+  it('[TALLY-6] is loaded, not left and not tapped, sizes with their tile, and may be negative', () => {
     const settle = (...cells: ShiftCell[]) => settlement?.settle(cells).map(said);
     expect(settle(loaded, ...left(300), given(150), given(30, 'syringe-small'))).toEqual([
       'program.syringes-uncounted syringe: 20, n 0',
@@ -182,7 +182,7 @@ describe('uncounted', () => {
     ]);
   });
 
-  it('[TALLY-3] nought left is an answer, silence is not', () => {
+  it('[TALLY-6] nought left is an answer, silence is not', () => {
     expect(settlement?.settle([loaded, ...left(0), given(490)]).map(said)).toEqual([
       'program.syringes-uncounted syringe: 10, n 0',
     ]);
@@ -190,7 +190,7 @@ describe('uncounted', () => {
     expect(settlement?.settle([...left(5), given(490)])).toEqual([]);
   });
 
-  it('[TALLY-3] a supply that the program added itself is settled by the program, and only those', () => {
+  it('[TALLY-6] a supply that the program added itself is settled by the program, and only those', () => {
     const own = [
       cell('program.loaded', ['own-bag', 'kits'], 10),
       cell('program.own-loaded', ['own-bag', 'kits'], 1),

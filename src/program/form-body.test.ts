@@ -29,7 +29,7 @@ describe('a form’s body', () => {
     expect(readFormBody(fields, { several: ['a', 'a'] })).toBeNull();
   });
 
-  it('[FACT-1] any body is read or refused, and never throws', () => {
+  it('[FACT-9] any body is read or refused, and never throws', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom('outcome', 'doses', 'area', 'x'), fc.jsonValue()), (body) => {
         const read = readFormBody(fields, body as never);

@@ -31,26 +31,26 @@ describe('used syringes returned', () => {
     cell(measures.tapped, 'tens', 20, 20, 20, 2),
   ];
 
-  it('[TALLY-3] a shift without a measured bin counts what was tapped, each way by itself', () => {
+  it('[TALLY-6] a shift without a measured bin counts what was tapped, each way by itself', () => {
     expect(returnedSettlement.settle(tapped)).toEqual([
       { ...tapped[0], measure: measures.returned },
       { ...tapped[1], measure: measures.returned },
     ]);
   });
 
-  it('[TALLY-3] a measured bin takes the place of the taps, and the visits behind them stay', () => {
+  it('[TALLY-6] a measured bin takes the place of the taps, and the visits behind them stay', () => {
     const measured = cell(measures.measured, 'weighed', 155, 130, 170);
     expect(returnedSettlement.settle([...tapped, measured, bin(1)])).toEqual([
       { ...measured, measure: measures.returned, n: 5 },
     ]);
   });
 
-  it('[TALLY-3] a bin that was measured and found empty is not a bin that nobody measured', () => {
+  it('[TALLY-6] a bin that was measured and found empty is not a bin that nobody measured', () => {
     expect(total([...tapped, cell(measures.measured, 'counted', 0), bin(1)])).toBe(0);
     expect(total([...tapped, cell(measures.measured, 'counted', 0), bin(0)])).toBe(140);
   });
 
-  it('[TALLY-3] the order in which cells come changes nothing, and no syringe is counted twice', () => {
+  it('[TALLY-6] the order in which cells come changes nothing, and no syringe is counted twice', () => {
     const cells = [...tapped, cell(measures.measured, 'weighed', 155, 130, 170), bin(1)];
     fc.assert(
       fc.property(fc.shuffledSubarray(cells, { minLength: cells.length }), (order) => {
