@@ -5,6 +5,7 @@ import { isIP } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { practice } from '../../practice.ts';
+import { programDay } from '../../program/day-turn.ts';
 import { fill } from '../../program/words.ts';
 import { problem } from '../../std/problem.ts';
 import type { Api } from '../api/app.ts';
@@ -14,8 +15,9 @@ import { describeBug } from '../api/problems.ts';
 import { buildServer } from '../api/server.ts';
 import { programOf } from '../api/state.ts';
 import type { Command, Ended, Given, Io } from './command.ts';
+import { demoClock, fillDemo } from './demo/index.ts';
 import { readAddress } from './enroll.ts';
-import { machineClock, openKeyFolder, secureRandom } from './open-program.ts';
+import { machineClock, openKeyFolder, openProgram, secureRandom } from './open-program.ts';
 import { words } from './words.ts';
 
 const usualPort = 8484;
@@ -89,7 +91,14 @@ async function withDemo(given: Given, io: Io, wanted: Wanted): Promise<Ended> {
   const folder = mkdtempSync(join(tmpdir(), 'doorstep-demo-'));
   try {
     io.say(words[io.language].demo);
-    return await open({ ...given, data: join(folder, 'data'), keys: join(folder, 'data-keys') }, io, wanted);
+    const here = { ...given, data: join(folder, 'data'), keys: join(folder, 'data-keys') };
+    const program = await openProgram(here, io);
+    if (!program.ok) return program.error;
+    const { store, close } = program.value;
+    const today = programDay(machineClock.now(), demoClock);
+    const filled = await fillDemo(store, practice, program.value.program, today);
+    await close();
+    return filled.ok ? await open(here, io, wanted) : filled.error;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

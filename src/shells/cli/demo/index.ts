@@ -17,6 +17,8 @@ import { openingsOf } from './rhythm.ts';
 import { setUpFacts, shelfOf } from './setting.ts';
 import { type DemoParts, shiftOf } from './shift.ts';
 
+export { demoClock } from './setting.ts';
+
 const daysBack = 364;
 /** Reed has been out of reach for so many days: what it counted since has not arrived. */
 const awayDays = 4;
@@ -43,7 +45,7 @@ export function* demoBatches(practice: Practice, program: ProgramId, today: Day)
     const arrivals: OpenedArrival[] = [];
     for (const opening of openingsOf(day, dice)) {
       const asking = day >= addDays(first, askingAfterDays);
-      const slip = !slipped && opening.device === 'Fern' && day > addDays(today, -5);
+      const slip: boolean = !slipped && opening.device === 'Fern' && day > addDays(today, -5);
       slipped ||= slip;
       const parcels = shiftOf(parts, { day, asking, last: day === today, slip }, opening);
       const away = opening.device === 'Reed' && day > addDays(today, -awayDays);

@@ -28,6 +28,9 @@ export const sites = {
   fair: site('awareness-day', 'Overdose Awareness Day', 'event', { closesAfterDays: 1, closed: true }),
 } as const;
 
+/** The clock it lives by. */
+export const demoClock = { zone: 'America/New_York', dayTurnsAt: 5 } as const;
+
 /** What the program gives out, in its order. A build that lacks a service lacks its supplies here too. */
 const offered = [
   'naloxone-nasal',
@@ -129,8 +132,7 @@ export function setUpFacts(practice: Practice, program: ProgramId, day: Day, dic
   return [
     setBody('program', '', {
       name: 'Riverside Harm Reduction',
-      zone: 'America/New_York',
-      dayTurnsAt: 5,
+      ...demoClock,
       languages: ['en', 'es'],
       region: 'Riverside',
       setUp: true,
