@@ -89,6 +89,8 @@ export interface SheetAnswer {
 export interface JoinCodeAnswer {
   readonly code: string;
   readonly url: string;
+  /** The address in it is reached from the machine that runs the server, and from no phone. */
+  readonly onlyThisMachine: boolean;
 }
 
 /** GET /v1/reports. One report's own answer is `Report` in src/program/report-types.ts. */

@@ -76,12 +76,20 @@ export function joinRoutes(app: Api, state: ApiState): void {
         tags,
         summary: 'Makes a code for one device',
         body: CodeBody,
-        response: { 200: Type.Object({ code: Type.String(), url: Type.String() }), ...problemAnswers },
+        response: {
+          200: Type.Object({ code: Type.String(), url: Type.String(), onlyThisMachine: Type.Boolean() }),
+          ...problemAnswers,
+        },
       },
     },
     async (request, reply) => {
       const code = await makeJoinCode(state.store, state.random, request.body.may, await state.today());
-      const made: JoinCodeAnswer = { code, url: joinUrl(addressFor(state, request), code, state.keys) };
+      const address = addressFor(state, request);
+      const made: JoinCodeAnswer = {
+        code,
+        url: joinUrl(address, code, state.keys),
+        onlyThisMachine: thisMachine.test(new URL(address).host),
+      };
       return answer(reply, ok(made));
     },
   );
@@ -112,5 +120,7 @@ function askedOnThisMachine({ headers }: FastifyRequest): boolean {
 }
 
 /** Where the new device will look for the server: the address that was set, else the one this desk uses. */
-const addressFor = (state: ApiState, { headers, protocol }: FastifyRequest): string =>
-  state.address() ?? `${protocol}://${headers.host ?? 'localhost'}`;
+function addressFor(state: ApiState, { headers, protocol }: FastifyRequest): string {
+  const used = `${protocol}://${headers.host ?? 'localhost'}`;
+  return state.address() ?? (URL.canParse(used) ? new URL(used).origin : `${protocol}://localhost`);
+}

@@ -18,6 +18,7 @@ test('[SYNC-5] a desk makes a code; a device joins with it once, and its paper o
     headers: { host: 'counts.example.org' },
   });
   const { code, url } = made.json<{ code: string; url: string }>();
+  expect(made.json().onlyThisMachine).toBe(false);
   const payload = JSON.parse(Buffer.from(url.split('#join=')[1] ?? '', 'base64url').toString());
   const newest = server.keys.newest();
   expect(url.startsWith('http://counts.example.org/#join=')).toBe(true);
@@ -100,4 +101,24 @@ test('[P6] a pad makes no codes, and nobody without a paper does', async () => {
   );
   const none = await server.app.inject({ method: 'POST', url: '/v1/join-codes', ...asked });
   expect([none.statusCode, none.json().code]).toEqual([401, 'device.paper-missing']);
+});
+
+test('[SYNC-5] a code made at an address that only this machine reaches says so', async () => {
+  const codeAt = async (server: Awaited<ReturnType<typeof makeServer>>, host: string) =>
+    (
+      await server.device('desk').send('POST', '/v1/join-codes', {
+        payload: { may: 'pad' },
+        headers: { host },
+      })
+    ).json();
+  const server = await makeServer();
+  expect(await codeAt(server, 'localhost:8484')).toMatchObject({ onlyThisMachine: true });
+  const named = await makeServer({ address: () => 'https://counts.example.org' });
+  const made = await codeAt(named, 'localhost:8484');
+  expect([made.onlyThisMachine, made.url.startsWith('https://counts.example.org/#join=')]).toEqual([
+    false,
+    true,
+  ]);
+  for (const host of ['x y', '[', 'a/b@c'])
+    expect((await codeAt(server, host)).url).toMatch(/^http:\/\/[a-z0-9./]*\/#join=/);
 });

@@ -5,7 +5,6 @@
 import { hash } from 'node:crypto';
 import { setImmediate as othersFirst } from 'node:timers/promises';
 import { Type } from '@fastify/type-provider-typebox';
-import type { Day } from '../../engines/facts/day.ts';
 import { unpackFrames } from '../../engines/facts/frame.ts';
 import type { Frame } from '../../engines/facts/parcel.ts';
 import { type Problem, problem } from '../../std/problem.ts';
@@ -74,7 +73,10 @@ async function takeIn(
   const written: Promise<Result<readonly ParcelAnswer[], Problem>>[] = [];
   for (let at = 0; at < frames.length; at += framesAtOnce) {
     const arrivals = await arrivalsOf(state, frames.slice(at, at + framesAtOnce), device);
-    written.push(ingest(state, arrivals, today));
+    const writing = state.store.ingest(arrivals, today);
+    // Looked at below, all together; until then a refusal must not count as one that nobody looks at.
+    writing.catch(() => undefined);
+    written.push(writing);
     await othersFirst();
   }
   const answers: ParcelAnswer[] = [];
@@ -85,9 +87,6 @@ async function takeIn(
   }
   return ok({ answers });
 }
-
-const ingest = (state: ApiState, arrivals: readonly Arrival[], today: Day) =>
-  state.store.ingest(arrivals, today);
 
 async function arrivalsOf(
   state: ApiState,

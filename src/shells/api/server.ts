@@ -27,7 +27,8 @@ export async function buildServer(parts: ApiParts, files: AppFiles = new Map()):
     // Nothing about a request is ever written down: no address, no user agent, no time.
     logger: false,
     bodyLimit: jsonBytesMax,
-    requestTimeout: 120_000,
+    // A full batch takes minutes where the network is thin, and must get through.
+    requestTimeout: 900_000,
     routerOptions: { maxParamLength: 100, ignoreTrailingSlash: false },
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
     forceCloseConnections: 'idle',
