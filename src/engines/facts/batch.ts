@@ -1,5 +1,5 @@
-import { incrementsOf } from '../tallies/count.ts';
-import { addTo, Deltas } from '../tallies/deltas.ts';
+import { cellKey, incrementsOf } from '../tallies/count.ts';
+import { addAt, addTo, Deltas } from '../tallies/deltas.ts';
 import { type GroupChange, type GroupDelta, groupKey, measuresRead, resettle } from '../tallies/settle.ts';
 import type { Book, Increment } from '../tallies/tally.ts';
 import type { Day } from './day.ts';
@@ -17,12 +17,10 @@ export class Batch {
   readonly today: Day;
   readonly notes: NoteRow[] = [];
   readonly notesGone: { day: Day; site: SiteId; id: FactId }[] = [];
-  readonly #rows = new Map<string, Row | null>();
+  readonly #rows = new Map<Day, Map<FactId, Row | null>>();
   readonly #added: Row[] = [];
   readonly #changed = new Set<Row>();
   readonly #moved: Row[] = [];
-  readonly #fresh = new Set<Row>();
-  readonly #byShift = new Map<ShiftId, Row[]>();
   readonly #withdrawn = new Map<string, Set<FactId>>();
   readonly #newlyWithdrawn: { day: Day; site: SiteId; id: FactId }[] = [];
   readonly #slots = new Map<Slot, { before: readonly Candidate[]; now: Candidate[] }>();
@@ -30,7 +28,9 @@ export class Batch {
   readonly #standingPut = new Set<StandingRow>();
   readonly #deltas = new Deltas();
   readonly #groups = new Map<string, GroupDelta>();
+  #lastGroup: GroupDelta | null = null;
   readonly #shifts = new Map<string, { shift: ShiftId; day: Day; site: SiteId }>();
+  readonly #averages = new Map<string, number | null>();
 
   constructor(ledger: Ledger, book: Book, today: Day) {
     this.ledger = ledger;
@@ -40,54 +40,63 @@ export class Batch {
 
   // ------------------------------------------------------------ rows
 
-  /** Reads many rows at once; `row` then answers from memory. */
-  load(day: Day, ids: readonly FactId[]): void {
-    const missing = ids.filter((id) => !this.#rows.has(day + id));
+  /** Reads many rows at once; `row` then answers from memory. `arriving`: of facts that are most likely new. */
+  load(day: Day, ids: readonly FactId[], arriving = false): void {
+    const rows = this.#rowsOf(day);
+    const missing = ids.filter((id) => !rows.has(id));
     if (missing.length === 0) return;
-    for (const id of missing) this.#rows.set(day + id, null);
-    for (const row of this.ledger.rows(day, missing)) this.#rows.set(day + row.fact.id, row);
+    for (const id of missing) rows.set(id, null);
+    const found = arriving ? this.ledger.arriving(day, missing) : this.ledger.rows(day, missing);
+    for (const row of found) rows.set(row.fact.id, row);
   }
 
   row(day: Day, id: FactId): Row | null {
-    const known = this.#rows.get(day + id);
+    const known = this.#rowsOf(day).get(id);
     if (known !== undefined) return known;
     this.load(day, [id]);
-    return this.#rows.get(day + id) ?? null;
+    return this.#rowsOf(day).get(id) ?? null;
   }
 
   add(row: Row): void {
-    const { fact } = row;
-    this.#rows.set(fact.day + fact.id, row);
+    const { day, id, shift, site } = row.fact;
+    row.fresh = true;
+    this.#rowsOf(day).set(id, row);
+    const before = this.#added.at(-1)?.fact;
     this.#added.push(row);
-    this.#fresh.add(row);
-    if (fact.shift === null) return;
-    const ofShift = this.#byShift.get(fact.shift);
-    if (ofShift) ofShift.push(row);
-    else this.#byShift.set(fact.shift, [row]);
-    const key = `${fact.day}${fact.shift} ${fact.site}`;
-    if (!this.#shifts.has(key)) this.#shifts.set(key, { shift: fact.shift, day: fact.day, site: fact.site });
+    if (shift === null) return;
+    if (before && before.shift === shift && before.day === day && before.site === site) return;
+    this.#shifts.set(`${day}${shift} ${site}`, { shift, day, site });
   }
 
   /** A row read by other means than `row` (catching up): the one already here wins. */
   adopt(row: Row): Row {
-    const key = row.fact.day + row.fact.id;
-    const known = this.#rows.get(key);
+    const rows = this.#rowsOf(row.fact.day);
+    const known = rows.get(row.fact.id);
     if (known) return known;
-    this.#rows.set(key, row);
+    rows.set(row.fact.id, row);
     return row;
+  }
+
+  #rowsOf(day: Day): Map<FactId, Row | null> {
+    let rows = this.#rows.get(day);
+    if (!rows) {
+      rows = new Map();
+      this.#rows.set(day, rows);
+    }
+    return rows;
   }
 
   mark(row: Row, bit: number, on: boolean): void {
     const flags = on ? row.flags | bit : row.flags & ~bit;
     if (flags === row.flags) return;
     row.flags = flags;
-    if (!this.#fresh.has(row)) this.#changed.add(row);
+    if (!row.fresh) this.#changed.add(row);
   }
 
   /** A note's text leaves its fact. */
   empty(row: Row): void {
     row.fact = { ...row.fact, body: {} };
-    if (!this.#fresh.has(row)) this.#changed.add(row);
+    if (!row.fresh) this.#changed.add(row);
   }
 
   /** The row leaves the month's facts. */
@@ -99,7 +108,7 @@ export class Batch {
   /** Every row of a shift, kept or new. */
   ofShift(shift: ShiftId): Row[] {
     const kept = this.ledger.rowsOfShift(shift).map((row) => this.adopt(row));
-    return [...kept, ...(this.#byShift.get(shift) ?? [])];
+    return [...kept, ...this.#added.filter(({ fact }) => fact.shift === shift)];
   }
 
   // ------------------------------------------------------------ withdrawals, standing facts
@@ -153,13 +162,33 @@ export class Batch {
     return row.increments;
   }
 
+  /** What one visit comes to in the site's month cells, or null; read once for each cell. */
+  average(key: string, read: () => number | null): number | null {
+    let average = this.#averages.get(key);
+    if (average === undefined) {
+      average = read();
+      this.#averages.set(key, average);
+    }
+    return average;
+  }
+
   /** Adds a fact's increments to its day, its month and its shift, or takes them out again. */
   count(fact: Fact, increments: readonly Increment[], unsure: boolean, sign: 1 | -1): void {
     if (increments.length === 0) return;
-    const sums = this.#deltas.of(fact.site, fact.day, unsure);
-    for (const each of increments) addTo(sums, each, sign);
-    if (fact.shift !== null) this.countInShift(fact, fact.shift, increments, unsure, sign);
+    const { site, day, shift } = fact;
+    const sums = this.#deltas.of(site, day, unsure);
+    const read = measuresRead(this.book);
+    let group: GroupDelta | undefined;
+    for (const each of increments) {
+      const key = cellKey(each.measure, each.dims);
+      addAt(sums, key, each, sign);
+      if (shift === null || !read.has(each.measure)) continue;
+      group ??= this.groupOf({ day, site, shift, unsure });
+      addAt(group.sums, key, each, sign);
+    }
   }
+
+  /** Only in the shift: what is kept of it by day and month is right already. */
 
   countInShift(
     { day, site }: Fact,
@@ -168,22 +197,21 @@ export class Batch {
     unsure: boolean,
     sign: 1 | -1,
   ): void {
-    const read = measuresRead(this.book);
-    let group: GroupDelta | undefined;
-    for (const each of increments) {
-      if (!read.has(each.measure)) continue;
-      group ??= this.groupOf({ day, site, shift, unsure });
-      addTo(group.sums, each, sign);
-    }
+    const { sums } = this.groupOf({ day, site, shift, unsure });
+    for (const each of increments) addTo(sums, each, sign);
   }
 
   groupOf(group: Omit<GroupDelta, 'sums'>): GroupDelta {
+    const last = this.#lastGroup;
+    if (last && last.shift === group.shift && last.day === group.day)
+      if (last.site === group.site && last.unsure === group.unsure) return last;
     const key = groupKey(group);
     let delta = this.#groups.get(key);
     if (!delta) {
       delta = { ...group, sums: new Map() };
       this.#groups.set(key, delta);
     }
+    this.#lastGroup = delta;
     return delta;
   }
 

@@ -33,18 +33,19 @@ export function ingest(
 
 /** Looks up everything that the facts of this batch may meet, a day at a time. */
 function load(batch: Batch, opened: readonly OpenedArrival[]): void {
-  const byDay = new Map<Day, FactId[]>();
-  const look = (day: Day, ids: readonly FactId[]) => {
-    const others = byDay.get(day);
+  const [arriving, retracted] = [new Map<Day, FactId[]>(), new Map<Day, FactId[]>()];
+  const look = (into: Map<Day, FactId[]>, day: Day, ids: readonly FactId[]) => {
+    const others = into.get(day);
     if (others) others.push(...ids);
-    else byDay.set(day, [...ids]);
+    else into.set(day, [...ids]);
   };
   for (const { facts } of opened)
     for (const fact of facts) {
-      look(fact.day, [fact.id]);
-      if (fact.kind === retractedKind) look(fact.day, retractedIds(fact) ?? []);
+      look(arriving, fact.day, [fact.id]);
+      if (fact.kind === retractedKind) look(retracted, fact.day, retractedIds(fact) ?? []);
     }
-  for (const [day, ids] of byDay) batch.load(day, ids);
+  for (const [day, ids] of arriving) batch.load(day, ids, true);
+  for (const [day, ids] of retracted) batch.load(day, ids);
 }
 
 function take(batch: Batch, fact: Fact, arrival: OpenedArrival): void {

@@ -49,6 +49,11 @@ export interface Ledger {
   parcel(log: LogId, n: number): ParcelRow | null;
   /** Those of the ids that are kept under this day. */
   rows(day: Day, ids: readonly FactId[]): readonly Row[];
+  /**
+   * The same for facts that arrive, which are hardly ever here already. A store may answer none of them untold, so long
+   * as it then finds out in writing, keeps nothing, and takes the batch in once more having looked.
+   */
+  arriving(day: Day, ids: readonly FactId[]): readonly Row[];
   /** Every kept fact of a shift, whatever its day. */
   rowsOfShift(shift: ShiftId): readonly Row[];
   standing(id: FactId): StandingRow | null;

@@ -37,9 +37,13 @@ function contend(batch: Batch, slot: Slot, row: Row, live: boolean): void {
   const winner = seats[0];
   if (before && before !== winner) {
     const beaten = batch.row(before.day, before.id);
-    if (beaten && beaten !== row) setBeaten(batch, beaten, winner as Candidate);
+    if (beaten && beaten !== row) setBeaten(batch, beaten);
+    nameLosers(batch, seats);
   }
-  if (live && winner?.id !== row.fact.id) setBeaten(batch, row, winner as Candidate);
+  if (live && winner?.id !== row.fact.id) {
+    setBeaten(batch, row);
+    batch.mark(row, is.twice, isTwin(winner, { root: rootOf(row.fact), id: row.fact.id }));
+  }
   if (!live) {
     batch.mark(row, is.beaten | is.twice, false);
     setCounted(batch, row, false);
@@ -63,10 +67,22 @@ function place(seats: Candidate[], row: Row, live: boolean): void {
 const isBefore = (root: FactId, id: FactId, seat: Candidate): boolean =>
   root < seat.root || (root === seat.root && id < seat.id);
 
-function setBeaten(batch: Batch, row: Row, winner: Candidate): void {
+function setBeaten(batch: Batch, row: Row): void {
   batch.mark(row, is.beaten, true);
-  batch.mark(row, is.twice, row.fact.replaces !== undefined && winner.root === rootOf(row.fact));
   setCounted(batch, row, false);
+}
+
+/** A correction that loses to another of the same fact was made twice; any other loser was entered once again. */
+const isTwin = (winner: Candidate | undefined, loser: Pick<Candidate, 'root' | 'id'>): boolean =>
+  winner !== undefined && loser.root !== loser.id && winner.root === loser.root;
+
+/** Under a new winner, corrections that lose may lose to another kind of rival than before. */
+function nameLosers(batch: Batch, seats: readonly Candidate[]): void {
+  const [winner, ...losers] = seats;
+  for (const loser of losers) {
+    const row = loser.root === loser.id ? null : batch.row(loser.day, loser.id);
+    if (row) batch.mark(row, is.twice, isTwin(winner, loser));
+  }
 }
 
 function setCounted(batch: Batch, row: Row, want: boolean): void {

@@ -27,6 +27,8 @@ export const isMarked = isUnsure | is.slip | is.beaten;
 export interface Row {
   fact: Fact;
   flags: number;
+  /** First kept by the batch at hand. */
+  fresh?: true;
   /** What it adds by this build's book: worked out once. */
   increments?: readonly Increment[] | null;
 }

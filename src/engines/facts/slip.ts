@@ -1,3 +1,4 @@
+import { cellKey } from '../tallies/count.ts';
 import type { Increment } from '../tallies/tally.ts';
 import type { Batch } from './batch.ts';
 import { monthFromNumber, monthNumber, monthOf } from './day.ts';
@@ -38,12 +39,13 @@ export function looksLikeASlip(batch: Batch, row: Row): boolean {
 /** What one visit comes to at this site, or null while there are too few. */
 function averageOf(batch: Batch, { day, site }: Fact, { measure, dims }: Increment): number | null {
   const month = monthOf(day);
-  const before = monthFromNumber(monthNumber(month) - 1);
-  let [amount, n] = [0, 0];
-  for (const each of [month, before]) {
-    const cell = batch.ledger.monthCell(each, site, measure, dims);
-    amount += cell?.amount ?? 0;
-    n += cell?.n ?? 0;
-  }
-  return n >= enoughVisits ? amount / n : null;
+  return batch.average(`${month}${site} ${cellKey(measure, dims)}`, () => {
+    let [amount, n] = [0, 0];
+    for (const each of [month, monthFromNumber(monthNumber(month) - 1)]) {
+      const cell = batch.ledger.monthCell(each, site, measure, dims);
+      amount += cell?.amount ?? 0;
+      n += cell?.n ?? 0;
+    }
+    return n >= enoughVisits ? amount / n : null;
+  });
 }

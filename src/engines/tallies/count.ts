@@ -6,8 +6,27 @@ const largest = 1e12;
 /** Stands between the parts of a cell's key, so no part may hold it. */
 export const separator = '\u001f';
 
-export const cellKey = (measure: MeasureId, dims: readonly string[]): string =>
-  dims.length === 0 ? measure : measure + separator + dims.join(separator);
+/** Keys of cells with one dimension, by measure and value: the same text object each time, which maps find fastest. */
+let known = new Map<MeasureId, Map<string, string>>();
+let knownCount = 0;
+const knownMost = 20_000;
+
+export function cellKey(measure: MeasureId, dims: readonly string[]): string {
+  if (dims.length === 0) return measure;
+  const dim = dims[0] as string;
+  if (dims.length > 1) return measure + separator + dims.join(separator);
+  const key = known.get(measure)?.get(dim);
+  return key ?? remember(measure, dim);
+}
+
+function remember(measure: MeasureId, dim: string): string {
+  if (++knownCount > knownMost) [known, knownCount] = [new Map(), 0];
+  const key = measure + separator + dim;
+  const ofMeasure = known.get(measure);
+  if (ofMeasure) ofMeasure.set(dim, key);
+  else known.set(measure, new Map([[dim, key]]));
+  return key;
+}
 
 /**
  * What a fact adds, by the book of this build; null when it cannot say: the kind is missing, the body has another

@@ -18,7 +18,11 @@ export const isNothing = (sum: Sum): boolean =>
   sum.amount === 0 && sum.low === 0 && sum.high === 0 && sum.n === 0;
 
 export function addTo(sums: Sums, each: Increment, sign: 1 | -1): void {
-  const key = cellKey(each.measure, each.dims);
+  addAt(sums, cellKey(each.measure, each.dims), each, sign);
+}
+
+/** As addTo, for who has the cell's key already. */
+export function addAt(sums: Sums, key: string, each: Increment, sign: 1 | -1): void {
   const sum = sums.get(key);
   if (sum) {
     sum.amount += sign * each.amount;

@@ -48,6 +48,9 @@ export class MemoryData implements Ledger {
     const rows = this.days.get(day);
     return [...new Set(ids)].flatMap((id) => copied(rows?.get(id)));
   }
+  arriving(day: Day, ids: readonly FactId[]): Row[] {
+    return this.rows(day, ids);
+  }
   rowsOfShift(shift: ShiftId): Row[] {
     const days = [...this.shiftDays.values()].filter((each) => each.shift === shift).map(({ day }) => day);
     return [...new Set(days)].flatMap((day) =>

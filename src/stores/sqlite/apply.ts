@@ -48,12 +48,12 @@ function writeParcels({ driver, program }: File, { logs, parcels, sealed, unseal
 
 function writeRows(file: File, { added, changed, moved }: Changes): void {
   const { driver, program } = file;
-  const ordered = [...added].sort(byKey);
-  insertMany(
-    driver,
-    'INSERT INTO facts',
-    ordered.map((row) => rowValues(file, row)),
-  );
+  for (const rows of byDay(added))
+    insertMany(
+      driver,
+      'INSERT INTO facts',
+      rows.sort(byId).map((row) => rowValues(file, row)),
+    );
   for (const row of added) if (isWaiting(row)) wait(file, row);
   for (const row of changed) {
     const { fact } = row;
@@ -83,8 +83,17 @@ const wait = ({ driver, program, names }: File, { fact, flags }: Row): void =>
       Number((flags & is.owed) !== 0),
     );
 
-const byKey = (a: Row, b: Row): number =>
-  a.fact.day < b.fact.day ? -1 : a.fact.day > b.fact.day ? 1 : a.fact.id < b.fact.id ? -1 : 1;
+const byId = (a: Row, b: Row): number => (a.fact.id < b.fact.id ? -1 : 1);
+
+function byDay(rows: readonly Row[]): Row[][] {
+  const days = new Map<Day, Row[]>();
+  for (const row of rows) {
+    const ofDay = days.get(row.fact.day);
+    if (ofDay) ofDay.push(row);
+    else days.set(row.fact.day, [row]);
+  }
+  return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, ofDay]) => ofDay);
+}
 
 /** What decides whether facts count: withdrawals, seats, the days of shifts. */
 function writeFates({ driver, program, names }: File, { withdrawn, seats, shifts }: Changes): void {

@@ -21,11 +21,16 @@ export interface Driver {
   close(): void;
 }
 
+/** SQLITE_CONSTRAINT_PRIMARYKEY. */
+const primaryKeyTaken = 1555;
+
 /** What went wrong, when it is not a bug. */
-export function troubleOf(thrown: unknown): 'full' | 'busy' | null {
+export function troubleOf(thrown: unknown): 'full' | 'busy' | 'here-already' | null {
   if (!(thrown instanceof Error)) return null;
   const { code, errcode } = thrown as Error & { code?: unknown; errcode?: unknown };
   if (code === 'SQLITE_FULL' || (typeof errcode === 'number' && (errcode & 255) === 13)) return 'full';
   if (typeof code === 'string' && code.startsWith('SQLITE_BUSY')) return 'busy';
-  return typeof errcode === 'number' && (errcode & 255) === 5 ? 'busy' : null;
+  if (code === 'SQLITE_CONSTRAINT_PRIMARYKEY') return 'here-already';
+  if (typeof errcode !== 'number') return null;
+  return (errcode & 255) === 5 ? 'busy' : errcode === primaryKeyTaken ? 'here-already' : null;
 }

@@ -30,7 +30,7 @@ export class File {
     } catch (thrown) {
       this.#rollBack();
       const trouble = troubleOf(thrown);
-      if (trouble === null) throw thrown;
+      if (trouble === null || trouble === 'here-already') throw thrown;
       return err(problem(trouble === 'full' ? 'store.full' : 'store.busy'));
     }
   }

@@ -11,7 +11,7 @@ import { orThrow } from '../../std/result.ts';
 import type { FactQuery, ParcelStore, ServerStore, StoreOptions } from '../contract.ts';
 import { apply } from './apply.ts';
 import * as ask from './ask.ts';
-import type { Driver } from './driver.ts';
+import { type Driver, troubleOf } from './driver.ts';
 import { File } from './file.ts';
 import { SqliteLedger } from './ledger.ts';
 import { nodeDriver } from './node-driver.ts';
@@ -60,11 +60,20 @@ class SqliteStore implements ServerStore {
   async ingest(arrivals: readonly Arrival[], today: Day) {
     const file = this.#file;
     const options = { program: file.programId, book: this.#book };
-    return file.write(() => {
-      const { answers, changes } = ingest(this.#ledger, options, arrivals, today);
-      apply(file, changes);
-      return answers;
-    });
+    const take = (looks: boolean) =>
+      file.write(() => {
+        this.#ledger.looks = looks;
+        const { answers, changes } = ingest(this.#ledger, options, arrivals, today);
+        apply(file, changes);
+        return answers;
+      });
+    try {
+      return take(false);
+    } catch (thrown) {
+      // A fact was here already, under another parcel: nothing of the batch was kept, so it is taken in anew.
+      if (troubleOf(thrown) !== 'here-already') throw thrown;
+      return take(true);
+    }
   }
 
   async logs(only?: readonly LogId[]) {

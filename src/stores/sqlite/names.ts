@@ -12,7 +12,10 @@ type SortName = keyof typeof sorts;
 export class Names {
   readonly #driver: Driver;
   readonly #program: number;
-  readonly #nums = new Map<string, number>();
+  readonly #nums = { site: new Map(), kind: new Map(), measure: new Map(), settlement: new Map() } as Record<
+    SortName,
+    Map<string, number>
+  >;
   readonly #texts = new Map<number, string>();
   readonly #cells = new Map<string, number>();
   readonly #cellTexts = new Map<number, { measure: MeasureId; dims: readonly string[] }>();
@@ -24,7 +27,7 @@ export class Names {
 
   /** The number, or null when nothing has it yet. */
   find(sort: SortName, text: string): number | null {
-    const known = this.#nums.get(sorts[sort] + text);
+    const known = this.#nums[sort].get(text);
     if (known !== undefined) return known;
     const row = this.#driver
       .query('SELECT num FROM names WHERE program = ? AND sort = ? AND text = ?')
@@ -34,7 +37,7 @@ export class Names {
 
   /** The number, given now if need be: only inside a writing database transaction. */
   give(sort: SortName, text: string): number {
-    const found = this.#nums.get(sorts[sort] + text) ?? this.find(sort, text);
+    const found = this.#nums[sort].get(text) ?? this.find(sort, text);
     if (found !== null) return found;
     const next = this.#driver
       .query('SELECT coalesce(max(num), 0) + 1 FROM names WHERE program = ? AND sort = ?')
@@ -94,14 +97,14 @@ export class Names {
   }
 
   forget(): void {
-    this.#nums.clear();
+    for (const nums of Object.values(this.#nums)) nums.clear();
     this.#texts.clear();
     this.#cells.clear();
     this.#cellTexts.clear();
   }
 
   #remember(sort: SortName, num: number, text: string): number {
-    this.#nums.set(sorts[sort] + text, num);
+    this.#nums[sort].set(text, num);
     this.#texts.set(num * 8 + sorts[sort], text);
     return num;
   }

@@ -89,9 +89,15 @@ export function storeOver(worker: Worker): ServerStore {
   return { ...(through('counts', countsCalls) as unknown as ServerStore), parcels };
 }
 
+/**
+ * A batch is garbage as soon as it is written. Left to itself the engine would keep a hundred megabytes of it before
+ * looking; the store itself needs a tenth of this.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 };
+
 /** Starts the worker and resolves once its store is open; rejects with the reason when it cannot be opened. */
 export function openInWorker(entry: URL, options: WorkerOptions = {}): Promise<ServerStore> {
-  const worker = new Worker(entry, options);
+  const worker = new Worker(entry, { resourceLimits, ...options });
   return new Promise((resolve, reject) => {
     const exited = () => reject(new Error("the database's thread ended before it was open"));
     worker.once('error', reject);
