@@ -63,6 +63,11 @@ export function storeOver(worker: Worker): ServerStore {
     if ('thrown' in answer) call?.reject(new Error(`in the database's thread: ${answer.thrown}`));
     else call?.resolve(answer.value);
   });
+  const closing = (part: Call['part'], resolve: (value: unknown) => void) => {
+    const id = ++last;
+    waiting.set(id, { resolve, reject: resolve });
+    worker.postMessage({ id, part, name: 'close', values: [] } satisfies Call);
+  };
   const end = (why: Error) => {
     ended = true;
     for (const call of waiting.values()) call.reject(why);
@@ -71,7 +76,9 @@ export function storeOver(worker: Worker): ServerStore {
   worker.on('error', end);
   worker.on('exit', () => end(new Error("the database's thread has ended")));
   const call = (part: Call['part'], name: string, values: readonly unknown[]): Promise<unknown> => {
-    if (ended && name === 'close') return Promise.resolve();
+    // Closing what has closed already is no trouble.
+    if (name === 'close')
+      return new Promise((resolve) => (ended ? resolve(undefined) : closing(part, resolve)));
     if (ended) return Promise.reject(new Error("the database's thread has ended"));
     return new Promise((resolve, reject) => {
       const id = ++last;

@@ -1,0 +1,210 @@
+/** What only a file can show: bytes that are gone, a disk that is full, other processes. */
+import { execFile } from 'node:child_process';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { addDays, type Day } from '../../engines/facts/day.ts';
+import { kinds, measures, testBook } from '../../engines/tallies/testing/book.ts';
+import { amountOf, Night, today, van, wholeTime } from '../../engines/tallies/testing/night.ts';
+import { orThrow } from '../../std/result.ts';
+import { everyFact, expectRecount, take } from '../counts.suite.ts';
+import { nodeDriver } from './node-driver.ts';
+import { betterDriver } from './testing/better-driver.ts';
+import { filePlace } from './testing/places.ts';
+
+const drivers = [
+  ['node:sqlite', nodeDriver],
+  ['better-sqlite3', betterDriver],
+] as const;
+
+/** Whether any file in the database's folder holds these bytes. */
+async function isInBytes(file: string, text: string): Promise<boolean> {
+  const folder = dirname(file);
+  for (const name of await readdir(folder))
+    if ((await readFile(join(folder, name))).includes(text)) return true;
+  return false;
+}
+
+test('[FACT-13] [P6] a note that is over is in no byte of the file or its journal', async () => {
+  const place = await filePlace();
+  const store = await place.open();
+  const night = new Night();
+  const text = (at: number) => `planted marker ${at} `.repeat(3);
+  for (let at = 0; at < 60; at++)
+    await take(store, [night.parcel([night.fact(kinds.noted, { text: text(at) }), night.visit()])]);
+  expect(await isInBytes(place.file, 'planted marker')).toBe(true);
+  const next = addDays(today, 1);
+  await take(
+    store,
+    [
+      night.parcel([
+        night.visit(1, { day: next }),
+        night.fact(kinds.noted, { text: 'newer words' }, { day: next }),
+      ]),
+    ],
+    next,
+  );
+  await store.turnDay(addDays(today, 2));
+  expect(await isInBytes(place.file, 'planted marker')).toBe(false);
+  expect((await store.notes(van, addDays(today, 2))).map((note) => note.text)).toEqual(['newer words']);
+  await store.close();
+  await place.remove?.();
+});
+
+test("[FACT-21] after the day has turned a day's rows lie in the order of their random ids", async () => {
+  const place = await filePlace();
+  const store = await place.open();
+  const night = new Night();
+  for (let at = 0; at < 40; at++) await take(store, [night.parcel([night.visit()])]);
+  const ids = (await store.facts(everyFact)).map(({ fact }) => fact.id);
+  await store.turnDay(addDays(today, 1));
+  await store.close();
+  const bytes = await readFile(place.file);
+  const places = ids.map((id) => bytes.indexOf(id));
+  // SQLite fills a page from its end: rows laid down in order of id stand in falling order within each page.
+  const rises = places.filter((at, index) => index > 0 && at > (places[index - 1] as number));
+  expect(places.every((at) => at > 0)).toBe(true);
+  expect(rises.length).toBeLessThanOrEqual(Math.ceil((ids.length * 150) / 4096));
+  await place.remove?.();
+});
+
+test('a day that was turned already costs nothing to turn again', async () => {
+  const place = await filePlace();
+  const store = await place.open();
+  await take(store, [new Night().parcel([new Night().visit()])]);
+  await store.turnDay(today);
+  const before = await readFile(place.file);
+  await store.turnDay(today);
+  expect((await readFile(place.file)).equals(before)).toBe(true);
+  await store.close();
+  await place.remove?.();
+});
+
+for (const [name, driver] of drivers) {
+  test(`[FACT-19] [P2] on a full disk nothing of a batch is kept, and counting goes on once there is room (${name})`, async () => {
+    const place = await filePlace(driver);
+    const night = new Night();
+    const first = place.with({});
+    await take(first, [night.parcel([night.visit()])]);
+    await first.close();
+    const full = place.with({ maxPages: 60 });
+    const batch = Array.from({ length: 1000 }, () => night.parcel([night.visit(), night.given('kit', 2)]));
+    expect(await full.ingest(batch, today)).toEqual({ ok: false, error: { code: 'store.full' } });
+    const [frame] = [
+      { wall: 'counts', key: 1, log: night.newLog(), n: 1, bytes: new Uint8Array(500_000) } as const,
+    ];
+    expect(await full.parcels.keep([frame])).toEqual({ ok: false, error: { code: 'store.full' } });
+    expect(await full.parcels.count()).toBe(0);
+    expect(amountOf(await full.tallies(wholeTime('month')), measures.visits)).toBe(1);
+    expect(await take(full, [batch[0] as (typeof batch)[0]])).toEqual(['stored']);
+    await full.close();
+    const roomy = place.with({});
+    expect(new Set(await take(roomy, batch))).toEqual(new Set(['had', 'stored']));
+    expect(amountOf(await roomy.tallies(wholeTime('month')), measures.visits)).toBe(1001);
+    await expectRecount(roomy);
+    await roomy.close();
+    await place.remove?.();
+  });
+
+  test(`[FACT-19] another writer that does not finish is waited for, then said so (${name})`, async () => {
+    const place = await filePlace(driver);
+    const store = place.with({ wait: 20 });
+    const other = driver(place.file);
+    const parcel = new Night().parcel([new Night().visit()]);
+    other.exec('BEGIN IMMEDIATE');
+    expect(await store.ingest([parcel], today)).toEqual({ ok: false, error: { code: 'store.busy' } });
+    other.exec('ROLLBACK');
+    other.close();
+    expect(await take(store, [parcel])).toEqual(['stored']);
+    await store.close();
+    await place.remove?.();
+  });
+}
+
+test('[FACT-20] [P2] two processes write one file at once: every fact once, every tally whole', async () => {
+  const place = await filePlace();
+  const store = await place.open();
+  const script = new URL('./testing/second-writer.ts', import.meta.url).pathname;
+  const write = (seed: number) =>
+    promisify(execFile)(process.execPath, [script, place.file, `${seed}`, '40']);
+  const others = [write(1), write(2), write(2)];
+  const night = new Night(3);
+  for (let at = 0; at < 40; at++) {
+    orThrow(await store.ingest([night.parcel([night.visit(1)])], today));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await Promise.all(others);
+  expect(amountOf(await store.tallies(wholeTime('month')), measures.visits)).toBe(120);
+  expect((await store.facts(everyFact)).length).toBe(200);
+  await expectRecount(store);
+  await store.close();
+  await place.remove?.();
+});
+
+test('[FACT-2] a batch of new facts with one that is here already is taken in whole, and counts it once', async () => {
+  for (const [, driver] of drivers) {
+    const place = await filePlace(driver);
+    const store = await place.open();
+    const night = new Night();
+    const facts = Array.from({ length: 50 }, () => night.visit());
+    await take(store, [night.parcel(facts.slice(0, 10))]);
+    await take(
+      store,
+      facts.map((fact) => night.parcel([fact])),
+    );
+    expect(amountOf(await store.tallies(wholeTime('month')), measures.visits)).toBe(50);
+    await store.close();
+    await place.remove?.();
+  }
+});
+
+test('[FACT-25] opening a store with the book it had reads no facts', async () => {
+  const place = await filePlace();
+  const store = await place.open();
+  await take(store, [new Night().parcel([new Night().visit()])]);
+  await store.close();
+  const asked: string[] = [];
+  const listening = place.with({
+    driver: (file) => {
+      const driver = nodeDriver(file);
+      const query: typeof driver.query = (sql) => {
+        asked.push(sql);
+        return driver.query(sql);
+      };
+      return { ...driver, query };
+    },
+  });
+  expect(asked.filter((sql) => /\b(facts|waiting|shift_tallies|tallies)\b/.test(sql))).toEqual([]);
+  await listening.close();
+  const other = place.with({ book: testBook({ kinds: [kinds.given] }) });
+  expect(amountOf(await other.tallies(wholeTime('month')), measures.visits)).toBe(1);
+  await other.close();
+  await place.remove?.();
+});
+
+test('a file that is no database, or that a newer Doorstep wrote, is left as it is', async () => {
+  const place = await filePlace();
+  await writeFile(place.file, 'these are not the pages of a database, whatever their name says'.repeat(40));
+  await expect(place.open()).rejects.toThrow(/not a database/);
+  expect(await readFile(place.file, 'utf8')).toMatch(/^these are not the pages/);
+  await place.remove?.();
+  const newer = await filePlace();
+  await (await newer.open()).close();
+  const driver = nodeDriver(newer.file);
+  driver.exec('PRAGMA user_version = 2');
+  driver.close();
+  await expect(newer.open()).rejects.toThrow(/newer Doorstep/);
+  await newer.remove?.();
+});
+
+test('[FACT-13] the day of a note counts from the program, wherever the clock stands', async () => {
+  const place = await filePlace();
+  const store = await place.open();
+  const night = new Night();
+  await take(store, [night.parcel([night.fact(kinds.noted, { text: 'wet steps' })])]);
+  for (const day of ['2026-03-15', '2026-03-14', '2026-03-16'] as Day[])
+    expect(await store.notes(van, day)).toHaveLength(1);
+  await store.close();
+  await place.remove?.();
+});
