@@ -76,7 +76,11 @@ export function diskStore(disk: Disk, gate: Gate): BrowserStore {
     logRows: async () => [...disk.rows.values()],
     saveLogRows: (rows, gone) =>
       write(() => {
-        for (const row of rows) disk.rows.set(row.log, row);
+        for (const row of rows)
+          disk.rows.set(
+            row.log,
+            disk.rows.get(row.log)?.clock === 'wrong' ? { ...row, clock: 'wrong' } : row,
+          );
         for (const log of gone) disk.rows.delete(log);
       }),
     numbers: async (log, from) => numbersOf(log, from),

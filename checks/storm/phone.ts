@@ -34,8 +34,6 @@ export interface Run {
   readonly journal: Journal;
   readonly pool: Pool;
   readonly recorder: ReturnType<typeof makeRecorder>;
-  /** Resolves when the phone stops under it. */
-  readonly stopped: Promise<'stopped'>;
   attempt(link: Link): Promise<Outcome>;
 }
 
@@ -46,7 +44,10 @@ export class Phone {
   offset = 0;
   /** Milliseconds for which time that only runs forward stood still: the machine slept. */
   slept = 0;
-  outOfSight = false;
+  /** Running apps that have not looked at the clock since the machine slept, and so were out of sight. */
+  sleepers = 0;
+  /** The clock was wrong when something was recorded, and no server has been reached since. */
+  toldWrong = false;
   full = false;
   /** Stops the phone after so many more passings before or after a write. */
   stopIn: number | null = null;
@@ -54,8 +55,7 @@ export class Phone {
   readonly #random: Random;
   readonly #seal: Seal;
   readonly #broken: Broken;
-  #bootedAt = 0;
-  #stop: (() => void)[] = [];
+  #boot: Boot | null = null;
 
   constructor(time: Time, random: Random, seal: Seal, broken: Broken = (journal) => journal) {
     [this.#time, this.#random, this.#seal, this.#broken] = [time, random, seal, broken];
@@ -65,51 +65,43 @@ export class Phone {
     return programDay(this.#time.now + this.offset, dayRule);
   }
 
-  /** Starts the app; beside runs that are there already it is a second tab. */
-  async start(): Promise<Run | null> {
-    if (this.runs.length === 0) this.#bootedAt = this.#time.now;
-    let alive = true;
-    let stop = (): void => {};
-    const stopped = new Promise<'stopped'>((resolve) => {
-      stop = () => {
-        alive = false;
-        resolve('stopped');
-      };
-    });
-    this.#stop.push(stop);
+  /** Does something on this phone; null when the phone stopped before it was done. */
+  async act<T>(work: () => Promise<T>): Promise<T | null> {
+    this.#boot ??= makeBoot();
+    const done = await Promise.race([work(), this.#boot.stopped]);
+    return done === stoppedSign ? null : (done as T);
+  }
+
+  /** Starts the app; beside runs that are there already it is a second tab. Only within `act`. */
+  async start(): Promise<Run> {
+    const boot = this.#boot as Boot;
     const store = diskStore(this.disk, {
       hasRoom: () => !this.full,
       pass: async () => {
-        if (alive && this.stopIn !== null && this.stopIn-- <= 0) this.stopNow();
-        if (!alive) await new Promise(() => {});
+        if (boot.alive && this.stopIn !== null && this.stopIn-- <= 0) this.stopNow();
+        if (!boot.alive) await new Promise(() => {});
       },
     });
-    const run = await Promise.race([this.#open(store, stopped), stopped]);
-    if (run === 'stopped') return null;
+    const run = await this.#open(store);
     this.runs.push(run);
     return run;
   }
 
-  async #open(store: BrowserStore, stopped: Promise<'stopped'>): Promise<Run> {
+  async #open(store: BrowserStore): Promise<Run> {
     const env = this.#env();
-    const journal = this.#broken(
-      await openJournal(
-        env,
-        store,
-        (now) => programDay(now, dayRule),
-        () => {},
-      ),
-    );
+    const day = (now: number) => programDay(now, dayRule);
+    const journal = this.#broken(await openJournal(env, store, day, () => {}));
     const pool = await openPool(env, store, journal, () => {});
     await journal.look();
     await journal.load();
     const recorder = makeRecorder(env, journal, pool, this.#seal, () => program);
-    return { journal, pool, recorder, stopped, attempt: (link) => attempt(journal, pool, link) };
+    return { journal, pool, recorder, attempt: (link) => attempt(journal, pool, link) };
   }
 
   /** As if the battery were pulled. What was only in memory is gone. */
   stopNow(): void {
-    for (const stop of this.#stop.splice(0)) stop();
+    if (this.#boot) this.#boot.stop();
+    this.#boot = null;
     this.runs = [];
     this.stopIn = null;
   }
@@ -117,10 +109,10 @@ export class Phone {
   #env(): DeviceEnv {
     const part = {
       clock: { now: () => this.#time.now + this.offset },
-      monotonic: () => this.#time.now - this.#bootedAt - this.slept,
+      monotonic: () => this.#time.now - this.slept,
       wasOutOfSight: () => {
-        const was = this.outOfSight;
-        this.outOfSight = false;
+        const was = this.sleepers > 0;
+        this.sleepers = Math.max(0, this.sleepers - 1);
         return was;
       },
       random: this.#random,
@@ -129,4 +121,25 @@ export class Phone {
     // The journal, the pool and the recorder ask for nothing else.
     return part as unknown as DeviceEnv;
   }
+}
+
+const stoppedSign = Symbol('stopped');
+
+interface Boot {
+  alive: boolean;
+  stop(): void;
+  readonly stopped: Promise<typeof stoppedSign>;
+}
+
+function makeBoot(): Boot {
+  const { promise, resolve } = Promise.withResolvers<typeof stoppedSign>();
+  const boot: Boot = {
+    alive: true,
+    stop: () => {
+      boot.alive = false;
+      resolve(stoppedSign);
+    },
+    stopped: promise,
+  };
+  return boot;
 }

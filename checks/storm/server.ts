@@ -20,7 +20,8 @@ type Write =
   | { readonly safe: readonly { readonly log: LogId; readonly ranges: Ranges }[] };
 
 interface Backup {
-  readonly day: Day;
+  /** By true time. */
+  readonly takenOn: Day;
   readonly writes: readonly Write[];
 }
 
@@ -74,9 +75,9 @@ export class StormServer {
   }
 
   /** Everything up to now leaves the server, and is verified: only after that is it safe. */
-  async backUp(): Promise<void> {
+  async backUp(takenOn: Day): Promise<void> {
     const logs = await this.store.logs();
-    this.backups.push({ day: this.today, writes: [...this.#writes] });
+    this.backups.push({ takenOn, writes: [...this.#writes] });
     await this.#write({ safe: logs.map(({ log, ranges }) => ({ log, ranges })) });
   }
 

@@ -9,7 +9,7 @@ export interface TrueFact {
   saved: boolean;
   /** Why it may be missing at the end; named, fact by fact. */
   mayBeGone: 'phone wiped' | 'only in memory' | 'answer withdrawn' | null;
-  /** It was in a verified backup at some time. */
+  /** It is in a verified backup, and in every one that was put back since. */
   safe: boolean;
 }
 
@@ -27,6 +27,11 @@ export class Truth {
   }
   safe(ids: Iterable<FactId>): void {
     for (const id of ids) this.of(id).safe = true;
+  }
+  /** An older backup was put back: only what is in that one is still safe. */
+  safeIsOnly(ids: Iterable<FactId>): void {
+    for (const one of this.facts.values()) one.safe = false;
+    this.safe(ids);
   }
   of(id: FactId): TrueFact {
     const known = this.facts.get(id);

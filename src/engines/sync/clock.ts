@@ -11,6 +11,8 @@ export interface ClockMind {
   readonly latest: Day | null;
   /** Counts the leaps within this run of the app. */
   readonly epoch: number;
+  /** Of these, how often the clock itself was moved. */
+  readonly moves: number;
   /** What a log begun now starts with. */
   readonly trust: Exclude<ClockState, 'wrong'>;
   /** The day is earlier than one already known. */
@@ -22,6 +24,7 @@ export interface ClockMind {
 export const freshMind = (latest: Day | null): ClockMind => ({
   latest,
   epoch: 0,
+  moves: 0,
   trust: 'trusted',
   behind: false,
   wrong: false,
@@ -54,7 +57,7 @@ export function observe(
   if (step <= clockToleranceDays) return { mind: { ...mind, latest, behind }, leap: 'none' };
   if (!outOfSight) return { mind: leapt(mind, latest, behind, 'suspect'), leap: 'ahead' };
   const trust = mind.trust === 'suspect' ? 'suspect' : 'trusted';
-  return { mind: leapt(mind, latest, behind, trust), leap: 'slept' };
+  return { mind: { ...leapt(mind, latest, behind, trust), moves: mind.moves }, leap: 'slept' };
 }
 
 const leapt = (
@@ -65,6 +68,7 @@ const leapt = (
 ): ClockMind => ({
   latest,
   epoch: mind.epoch + 1,
+  moves: mind.moves + 1,
   trust,
   behind,
   wrong: false,

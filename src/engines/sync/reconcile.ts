@@ -61,22 +61,23 @@ export interface Outcome {
 }
 
 export async function reconcile(shelf: Shelf, link: Link): Promise<Outcome> {
-  let serverDay = await compare(shelf, link);
+  const asked = new Set<LogId>();
+  let serverDay = await compare(shelf, link, asked);
   if (serverDay === null) return { serverDay, complete: false, clockWrong: false };
   const clockWrong = isWrong(shelf.today(), serverDay);
   if (await settleClocks(shelf, clockWrong)) {
-    serverDay = await compare(shelf, link);
+    serverDay = await compare(shelf, link, asked);
     if (serverDay === null) return { serverDay, complete: false, clockWrong };
   }
-  const complete = await sendMissing(shelf, link);
+  const complete = await sendMissing(shelf, link, asked);
   if (!clockWrong) await forget(shelf, serverDay);
   return { serverDay, complete, clockWrong };
 }
 
 // ---------------------------------------------------------------- the two lists
 
-/** Tells what is held, hears what the server has. Resolves to the server's day. */
-async function compare(shelf: Shelf, link: Link): Promise<Day | null> {
+/** Tells what is held, hears what the server has. Resolves to the server's day; notes which logs were named. */
+async function compare(shelf: Shelf, link: Link, asked: Set<LogId>): Promise<Day | null> {
   let day: Day | null = null;
   const entries = shelf.entries();
   for (let at = 0; at === 0 || at < entries.length; at += limits.logs) {
@@ -91,8 +92,9 @@ async function compare(shelf: Shelf, link: Link): Promise<Day | null> {
     const [have, safe] = [byLog(answer.have), byLog(answer.safe)];
     const since = isWrong(shelf.today(), answer.day) ? null : answer.day;
     // What was recorded while the answer travelled is in the entry now, and stays unsent.
-    const asked = new Set(part.map((entry) => entry.log));
-    const now = shelf.entries().filter((entry) => asked.has(entry.log));
+    const names = new Set(part.map((entry) => entry.log));
+    for (const log of names) asked.add(log);
+    const now = shelf.entries().filter((entry) => names.has(entry.log));
     await shelf.save(
       now.map((entry) =>
         heard(entry, have.get(entry.log) ?? noRanges, safe.get(entry.log) ?? noRanges, since),
@@ -124,8 +126,11 @@ function settled(entry: LedgerEntry, clockWrong: boolean, sameClock: boolean): C
 
 // ---------------------------------------------------------------- parcels
 
-/** Sends what the server lacks. A batch that fails ends this attempt; what was answered stays answered. */
-async function sendMissing(shelf: Shelf, link: Link): Promise<boolean> {
+/**
+ * Sends what the server lacks of the logs that were named: one begun since has a clock that nobody has looked at, and
+ * waits for the next attempt. A batch that fails ends this attempt; what was answered stays answered.
+ */
+async function sendMissing(shelf: Shelf, link: Link, asked: ReadonlySet<LogId>): Promise<boolean> {
   let batch: Frame[] = [];
   let bytes = 0;
   const flush = async (): Promise<boolean> => {
@@ -136,7 +141,7 @@ async function sendMissing(shelf: Shelf, link: Link): Promise<boolean> {
     return answer !== null && (await noteAnswers(shelf, sent, answer)) === sent.length;
   };
   let complete = true;
-  for (const { log, ranges } of missing(shelf)) {
+  for (const { log, ranges } of missing(shelf, asked)) {
     for (const [from, to] of ranges) {
       for (let next = from; next <= to; ) {
         const frames = (await shelf.read(log, next, Math.min(limits.frames, to - next + 1))).filter(
@@ -157,9 +162,10 @@ async function sendMissing(shelf: Shelf, link: Link): Promise<boolean> {
   return (await flush()) && complete;
 }
 
-const missing = (shelf: Shelf): { log: LogId; ranges: Ranges }[] =>
+const missing = (shelf: Shelf, asked: ReadonlySet<LogId>): { log: LogId; ranges: Ranges }[] =>
   shelf
     .entries()
+    .filter((entry) => asked.has(entry.log))
     .map((entry) => ({ log: entry.log, ranges: unsentOf(entry) }))
     .filter((item) => item.ranges.length > 0);
 

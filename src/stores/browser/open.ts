@@ -169,7 +169,11 @@ function ownLogs(db: () => Promise<Database>) {
     logRows: async () => (await db()).getAll('logs'),
     saveLogRows: async (rows: readonly LogRow[], gone: readonly LogId[]) => {
       const tx = (await db()).transaction('logs', 'readwrite', strict);
-      for (const row of rows) tx.store.put(row, row.log);
+      for (const row of rows) {
+        // Another tab may have found this log's clock wrong meanwhile: that is never taken back.
+        const there = await tx.store.get(row.log);
+        tx.store.put(there?.clock === 'wrong' ? { ...row, clock: 'wrong' } : row, row.log);
+      }
       for (const log of gone) tx.store.delete(log);
       await tx.done;
     },

@@ -11,7 +11,9 @@ export async function attempt(journal: Journal, pool: Pool, link: Link): Promise
   await journal.load();
   const outcome = await reconcile(journal, link);
   // A clock that leapt meanwhile is another clock than the one the server spoke about.
-  if (outcome.serverDay !== null && (await journal.look()).epoch === epoch)
+  if (outcome.serverDay !== null && (await journal.look()).epoch === epoch) {
     await journal.setMind(contact(journal.mind(), journal.today(), outcome.serverDay));
+    await pool.heard(outcome.clockWrong);
+  }
   return outcome;
 }

@@ -8,12 +8,13 @@ import type { Frame, LogId } from '../../../engines/facts/parcel.ts';
 import { afterLeap, type ClockMind, freshMind, observe } from '../../../engines/sync/clock.ts';
 import {
   beginEntry,
+  type ClockState,
   countsOf,
   holding,
   type LedgerCounts,
   type LedgerEntry,
 } from '../../../engines/sync/ledger.ts';
-import { minus, noRanges, type Ranges } from '../../../engines/sync/ranges.ts';
+import { hasNumber, minus, noRanges, type Ranges } from '../../../engines/sync/ranges.ts';
 import type { Shelf } from '../../../engines/sync/reconcile.ts';
 import { toBase64Url } from '../../../std/bytes.ts';
 import type { BrowserStore, LogRow } from '../../../stores/browser/open.ts';
@@ -23,8 +24,8 @@ import type { SealedParcel } from './sealer.ts';
 export interface Journal extends Shelf {
   /** Resolves when durable, or, on a full disk, held in memory under its number. */
   keep(sealed: SealedParcel): Promise<void>;
-  /** Gives an answer of the pool its number. */
-  number(name: string): Promise<void>;
+  /** Gives an answer of the pool its number; 'wrong': in a log of its own, whose days nobody believes. */
+  number(name: string, clock?: 'wrong'): Promise<void>;
   /** Tries again, under the same numbers and with the same bytes, what the disk had no room for. */
   retryHeld(): Promise<void>;
   /** Looks at the clock; a leap is noted durably before anything else happens. */
@@ -40,8 +41,6 @@ export interface Journal extends Shelf {
 interface CurrentLog {
   readonly entry: LedgerEntry;
   next: number;
-  /** The log's row is written with its first parcel. */
-  begun: boolean;
 }
 
 const keptRow = ({ kept: _, ...row }: LedgerEntry): LogRow => row;
@@ -53,7 +52,9 @@ export async function openJournal(
   changed: () => void,
 ): Promise<Journal> {
   const entries = new Map<LogId, LedgerEntry>();
-  const held = new Map<string, { frame: Frame; row: LogRow | null }>();
+  const held = new Map<string, Frame>();
+  /** Logs whose row is known to be on the disk: until then each of their parcels carries it. */
+  const begun = new Set<LogId>();
   const epochs = new Map<LogId, number>();
   let latest = (await store?.record<Day>('latest-day')) ?? null;
   let mind = freshMind(latest);
@@ -67,21 +68,31 @@ export async function openJournal(
   const hold = (log: LogId, n: number): void => put(holding(entries.get(log) as LedgerEntry, [[n, n]]));
 
   /** The log for a parcel now, and its next number. */
-  function take(): { log: LogId; n: number; row: LogRow | null } {
+  function take(): { log: LogId; n: number } {
     const day = today(env.clock.now());
     if (!current || current.entry.day !== day || epochs.get(current.entry.log) !== mind.epoch) {
       const log = toBase64Url(env.random.bytes(16)) as LogId;
-      current = { entry: beginEntry(log, 'counts', day, mind.trust), next: 1, begun: false };
+      current = { entry: beginEntry(log, 'counts', day, mind.trust), next: 1 };
       epochs.set(log, mind.epoch);
       entries.set(log, current.entry);
     }
-    const row = current.begun ? null : keptRow(current.entry);
-    current.begun = true;
-    return { log: current.entry.log, n: current.next++, row };
+    return { log: current.entry.log, n: current.next++ };
   }
 
-  async function write(frame: Frame, row: LogRow | null): Promise<boolean> {
-    const kept = store && (await store.keepOwn(frame, row).catch(() => null));
+  function takeApart(clock: ClockState): { log: LogId; n: number } {
+    const log = toBase64Url(env.random.bytes(16)) as LogId;
+    const entry = beginEntry(log, 'counts', today(env.clock.now()), clock);
+    entries.set(log, entry);
+    return { log, n: 1 };
+  }
+
+  /** The log's row as it is now, for a parcel to carry; null when the disk has it. */
+  const rowOf = (log: LogId): LogRow | null =>
+    begun.has(log) ? null : keptRow(entries.get(log) as LedgerEntry);
+
+  async function write(frame: Frame): Promise<boolean> {
+    const kept = store && (await store.keepOwn(frame, rowOf(frame.log)).catch(() => null));
+    if (kept?.ok) begun.add(frame.log);
     return kept?.ok ?? false;
   }
 
@@ -94,18 +105,21 @@ export async function openJournal(
 
   const journal: Journal = {
     async keep(sealed) {
-      const { log, n, row } = take();
+      const { log, n } = take();
       const frame: Frame = { ...sealed, log, n };
-      if (!(await write(frame, row))) held.set(`${log} ${n}`, { frame, row });
+      if (!(await write(frame))) held.set(`${log} ${n}`, frame);
       hold(log, n);
     },
-    async number(name) {
-      const { log, n, row } = take();
-      if (await store?.pool.number(name, log, n, row)) hold(log, n);
+    async number(name, clock) {
+      const { log, n } = clock ? takeApart(clock) : take();
+      if (await store?.pool.number(name, log, n, rowOf(log))) {
+        begun.add(log);
+        hold(log, n);
+      } else if (clock) entries.delete(log);
     },
     async retryHeld() {
-      for (const [key, { frame, row }] of held) {
-        if (!(await write(frame, row))) return;
+      for (const [key, frame] of held) {
+        if (!(await write(frame))) return;
         held.delete(key);
         changed();
       }
@@ -142,9 +156,7 @@ export async function openJournal(
     sameClock: (log) => epochs.get(log) === mind.epoch,
     async read(log, from, limit) {
       const stored = (await store?.read(log, from, limit)) ?? [];
-      const waiting = [...held.values()]
-        .map((item) => item.frame)
-        .filter((f) => f.log === log && f.n >= from);
+      const waiting = [...held.values()].filter((frame) => frame.log === log && frame.n >= from);
       return waiting.length === 0
         ? stored
         : [...stored, ...waiting].sort((a, b) => a.n - b.n).slice(0, limit);
@@ -153,12 +165,13 @@ export async function openJournal(
       const rows = list.filter((entry) => !sameRow(entries.get(entry.log), entry));
       // Parcels kept meanwhile stay in the entry.
       for (const entry of rows) put({ ...entry, kept: entries.get(entry.log)?.kept ?? entry.kept });
-      if (rows.length > 0) await store?.saveLogRows(rows.map(keptRow), []);
+      // A disk without room must not stop the sending: what could not be noted here the server is told all the same.
+      if (rows.length > 0) await store?.saveLogRows(rows.map(keptRow), []).catch(() => {});
     },
     async drop(log, ranges) {
       await store?.drop(log, ranges);
-      const entry = entries.get(log);
-      if (!entry) return;
+      for (const [key, frame] of held) if (frame.log === log && hasNumber(ranges, frame.n)) held.delete(key);
+      const entry = entries.get(log) as LedgerEntry;
       const kept = minus(entry.kept, ranges);
       put({ ...entry, kept });
       if (kept.length > 0 || log === current?.entry.log) return;

@@ -18,9 +18,18 @@ export interface Pool {
   /** Resolves, when durable, to the names under which these wait. */
   add(sealed: readonly SealedParcel[]): Promise<readonly string[]>;
   remove(name: string): Promise<boolean>;
-  /** Lets go of all when the day has turned since the last of them came. */
+  /** Lets go of all when the day has turned since the last of them came, or when the clock was moved. */
   turn(today: Day): Promise<void>;
+  /** The server has spoken about the clock that these were sealed by. */
+  heard(clockWrong: boolean): Promise<void>;
   size(): number;
+}
+
+/** One record for the whole pool, never anything for each answer. */
+interface PoolState {
+  readonly day: Day;
+  /** Something in it was sealed by a clock that no server had agreed with. */
+  readonly doubtful: boolean;
 }
 
 export async function openPool(
@@ -30,24 +39,36 @@ export async function openPool(
   changed: () => void,
 ): Promise<Pool> {
   const names = new Set(await store?.pool.names());
-  let day = (await store?.record<Day>('pool-day')) ?? null;
+  let state = (await store?.record<PoolState>('pool')) ?? null;
+  let moves = 0;
+  /** The epoch of all that is in it; null when some came in an earlier one, or before the app was started. */
+  let epoch: number | null = null;
 
-  async function leave(name: string): Promise<void> {
-    await journal.number(name);
+  async function leave(name: string, clock?: 'wrong'): Promise<void> {
+    await journal.number(name, clock);
     names.delete(name);
     changed();
+  }
+  async function leaveAll(clock?: 'wrong'): Promise<void> {
+    for (const name of shuffled(env.random, [...names])) await leave(name, clock);
   }
   async function thin(): Promise<void> {
     while (names.size > others) await leave([...names][randomBelow(env.random, names.size)] as string);
   }
+  async function note(next: PoolState): Promise<void> {
+    if (state?.day === next.day && state.doubtful === next.doubtful) return;
+    state = next;
+    await store?.setRecord('pool', next).catch(() => {});
+  }
   const pool: Pool = {
     async add(sealed) {
-      const today = journal.today();
-      await pool.turn(today);
+      await pool.turn(journal.today());
+      const mind = journal.mind();
+      const doubtful = mind.trust !== 'verified' || (names.size > 0 && state?.doubtful === true);
+      epoch = names.size === 0 || epoch === mind.epoch ? mind.epoch : null;
+      // Before the answers: a phone that stops in between may doubt too much, never too little.
+      await note({ day: journal.today(), doubtful });
       const frames = sealed.map((one) => ({ ...one, log: toBase64Url(env.random.bytes(16)) as LogId, n: 1 }));
-      // One record for the whole pool, never a day for each answer.
-      if (day !== today) await store?.setRecord('pool-day', today).catch(() => {});
-      day = today;
       const kept = store && (await store.pool.add(frames).catch(() => null));
       if (!kept?.ok) {
         // No room: numbered at once, in random order, and held in memory like any other parcel.
@@ -67,8 +88,16 @@ export async function openPool(
       return there;
     },
     async turn(today) {
-      if (day === null || day === today || names.size === 0) return;
-      for (const name of shuffled(env.random, [...names])) await leave(name);
+      const moved = journal.mind().moves > moves;
+      moves = journal.mind().moves;
+      if (state === null || names.size === 0) return;
+      if (moved && state.doubtful) await leaveAll('wrong');
+      else if (state.day !== today) await leaveAll();
+    },
+    async heard(clockWrong) {
+      if (state === null || names.size === 0 || !state.doubtful) return;
+      if (clockWrong) await leaveAll('wrong');
+      else if (epoch === journal.mind().epoch) await note({ ...state, doubtful: false });
     },
     size: () => names.size,
   };
