@@ -5,7 +5,7 @@
  */
 import type { Day } from '../../../engines/facts/day.ts';
 import type { Frame, LogId } from '../../../engines/facts/parcel.ts';
-import { afterLeap, type ClockMind, freshMind, observe } from '../../../engines/sync/clock.ts';
+import { afterLeap, type ClockMind, freshMind, type Leap, observe } from '../../../engines/sync/clock.ts';
 import {
   beginEntry,
   type ClockState,
@@ -60,6 +60,8 @@ export async function openJournal(
   let mind = freshMind(latest);
   let seen = { wall: env.clock.now(), monotonic: env.monotonic() };
   let current: CurrentLog | null = null;
+  /** Leaps noticed before the first load. */
+  let leaps: { leap: Leap; day: Day }[] | null = [];
 
   const put = (entry: LedgerEntry): void => {
     entries.set(entry.log, entry);
@@ -131,6 +133,7 @@ export async function openJournal(
       const looked = observe(mind, { day, expected, outOfSight: env.wasOutOfSight() });
       seen = { wall, monotonic };
       mind = looked.mind;
+      if (looked.leap !== 'none') leaps?.push({ leap: looked.leap, day });
       await journal.save(afterLeap([...entries.values()], looked.leap, day));
       await setMind(mind);
       return mind;
@@ -146,6 +149,16 @@ export async function openJournal(
         const more = (await store?.numbers(row.log, last + 1)) ?? noRanges;
         put(holding(known ?? { ...row, kept: noRanges }, more));
       }
+      // A leap noticed before the logs were there speaks of them too.
+      for (const { leap, day } of leaps ?? [])
+        await journal.save(
+          afterLeap(
+            [...entries.values()].filter((entry) => !epochs.has(entry.log)),
+            leap,
+            day,
+          ),
+        );
+      leaps = null;
     },
     get full() {
       return held.size > 0;
