@@ -142,5 +142,5 @@ export const scoldingEs: readonly Term[] = [
   term(/!|¡/, '(nada se grita)', 'design'),
   term(/\b(errores|inválid[oa]s?|fall[oó]|fallid[oa]|exitosamente|con éxito)\b/i, 'diga qué pasó', 'design'),
   term(/\b(por favor|lo siento|lo sentimos|disculpe)\b/i, '(nada: dígalo sin más)', 'design'),
-  term(/\b(está segur[oa])\b/i, '(hágalo, y ofrezca deshacer)', 'design'),
+  term(/¿\s*está usted segur|¿\s*está segur/i, '(hágalo, y ofrezca deshacer)', 'design'),
 ];

@@ -37,10 +37,11 @@ describe('questions', () => {
     });
   });
 
-  it('[P5] a row holds two answers only as a pair of two questions, never three', () => {
+  it('[P5] a row holds two answers only as a pair that a report declared, never three', () => {
     expect(readAnswer('age-band:gender', '25-34:woman')).toHaveLength(2);
     expect(readAnswer('age-band:gender:area', '25-34:woman:north')).toBeNull();
     expect(readAnswer('gender', 'woman:man')).toBeNull();
+    expect(readAnswer('age-band:race-and-ethnicity', '25-34:white')).toBeNull();
   });
 
   it('[P3] an area is a plain name of the program’s own list, never words with spaces or figures with points', () => {

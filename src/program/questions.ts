@@ -155,12 +155,25 @@ function canAnswer(question: Question, answer: string): boolean {
   return input.kind === 'choice' ? input.options.some(({ id }) => id === answer) : isSlug(answer);
 }
 
+/** The crossings that reports declare, and no others can be stored. Each is a line of 'new-participants'. */
+export const declaredPairs: readonly {
+  readonly questions: readonly [QuestionId, QuestionId];
+  readonly line: string;
+}[] = [
+  { questions: ['age-band', 'gender'], line: 'age-with-gender' },
+  { questions: ['main-drug', 'way-of-using'], line: 'drug-with-way' },
+];
+export const pairName = ([a, b]: readonly [QuestionId, QuestionId]): string => `${a}:${b}`;
+
 export interface Answer {
   readonly question: QuestionId;
   readonly answer: string;
 }
 
-/** 'age-band:gender' with '25-34:woman' is a declared pair. Null for what is no question of ours, or no answer to it. */
+/**
+ * 'age-band:gender' with '25-34:woman' is a declared pair. Null for what is no question of ours, no answer to it, or a
+ * crossing that no report declared.
+ */
 export function readAnswer(question: unknown, answer: unknown): readonly Answer[] | null {
   if (typeof question !== 'string' || typeof answer !== 'string') return null;
   const [ids, values] = [question.split(':'), answer.split(':')];
@@ -168,9 +181,11 @@ export function readAnswer(question: unknown, answer: unknown): readonly Answer[
   const answers = ids.map((id, at) => ({ question: questionOf(id), answer: values[at] as string }));
   if (!answers.every((each) => each.question !== undefined && canAnswer(each.question, each.answer)))
     return null;
-  return answers
+  const read = answers
     .map((each) => ({ question: (each.question as Question).id, answer: each.answer }))
     .sort((a, b) => orderOf(a.question) - orderOf(b.question));
+  const name = read.map((each) => each.question).join(':');
+  return read.length === 1 || declaredPairs.some((pair) => pairName(pair.questions) === name) ? read : null;
 }
 
 /** A pair is one cell whichever of its questions is named first. */

@@ -5,6 +5,7 @@
 import { distributedMeasure, dosesMeasure, programMeasures, uncountedMeasure } from './kinds.ts';
 import type { Practice } from './practice.ts';
 import { programWords } from './program-words.ts';
+import { declaredPairs, pairName } from './questions.ts';
 import type { ReportDeclaration, Service, SumLine } from './service.ts';
 import { supplyUnits } from './supply.ts';
 import type { Catalogue } from './words.ts';
@@ -104,14 +105,16 @@ const newParticipants: ReportDeclaration = {
     ...answersTo('area', maryland),
     ...answersTo('main-drug', maryland),
     ...answersTo('way-of-using', ofOurOwn, true),
-    {
-      ...answers,
-      ...line('age-with-gender', 'report.new.pair'),
-      cites: whoPrv,
-      measures: [programMeasures.answers],
-      where: { question: ['age-band:gender'] },
-      by: ['answer'],
-    },
+    ...declaredPairs.map(
+      (pair): SumLine => ({
+        ...answers,
+        ...line(pair.line, `report.new.${pair.line}`, 'report.new.pair.is'),
+        cites: pair.line === 'age-with-gender' ? whoPrv : ofOurOwn,
+        measures: [programMeasures.answers],
+        where: { question: [pairName(pair.questions)] },
+        by: ['answer'],
+      }),
+    ),
   ],
 };
 

@@ -149,7 +149,8 @@ export const en = {
   'report.new.way-of-using': 'Ways of using, at a first visit',
   'report.new.way-of-using.asked': 'People who answered about ways of using',
   'report.new.asked.is': 'The number to divide by: one person may have given several answers.',
-  'report.new.pair': 'Age with gender, where a report asks for both together',
+  'report.new.age-with-gender': 'Age with gender, where a report asks for both together',
+  'report.new.drug-with-way': 'Main drug with way of using, where a report asks for both together',
   'report.new.pair.is':
     'Only for a report that named this pair. Nothing else about the person stands beside it.',
   'report.supplies': 'Supplies',

@@ -6,6 +6,7 @@ import {
   type QuestionSetting,
   questionIds,
 } from '../../../../program/configuration.ts';
+import { declaredPairs } from '../../../../program/questions.ts';
 import { slugOf } from '../../../../program/shape.ts';
 import type { App } from '../../app.ts';
 import { deskWords } from '../desk-words.ts';
@@ -96,6 +97,8 @@ function Reason(props: { app: App; id: QuestionId; setting: QuestionSetting | un
   const [board, setBoard] = useState<QuestionSetting['board']>(setting?.board ?? 'not-yet-asked');
   const [review, setReview] = useState(setting?.review || addDays(app.device.today(), yearDays));
   const [areas, setAreas] = useState((setting?.options ?? []).map(({ label }) => label).join('\n'));
+  const other = declaredPairs.find(({ questions }) => questions[0] === id)?.questions[1];
+  const [pair, setPair] = useState(setting?.pairedWith?.question === other ? (other ?? '') : '');
   const ready = reports.length > 0 && askedBy.trim() !== '' && parseDay(review) !== null;
   const save = async (): Promise<void> => {
     if (!ready) return;
@@ -110,7 +113,7 @@ function Reason(props: { app: App; id: QuestionId; setting: QuestionSetting | un
       board,
       review,
       ...(id === 'area' ? { options } : {}),
-      ...(setting?.pairedWith ? { pairedWith: setting.pairedWith } : {}),
+      ...(other && pair === other ? { pairedWith: { question: other, report: 'new-participants' } } : {}),
     };
     await change(app.device, [{ kind: 'question', id, value }]);
     props.done();
@@ -156,6 +159,17 @@ function Reason(props: { app: App; id: QuestionId; setting: QuestionSetting | un
           most={4000}
           note={t('q-options-note')}
           onValue={setAreas}
+        />
+      )}
+      {other && (
+        <Select
+          label={t('q-pair', { other: questionName(other) })}
+          value={pair}
+          options={[
+            { id: '', label: t('q-pair-no') },
+            { id: other, label: t('q-pair-yes') },
+          ]}
+          onValue={setPair}
         />
       )}
       {!ready && <Say sign="note">{t('q-needs')}</Say>}
