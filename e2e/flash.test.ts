@@ -58,7 +58,7 @@ test('[P6] beside those totals nothing of any encounter lies in clear in any fil
   // Words that stand in a fact's text and in no set-up, no program text and no list of words.
   const marks = [
     'program.encounter.v1","program"',
-    '"visits":1',
+    '"body":{"visits"',
     '"to":"participant"',
     'Marker of a note 7431',
     '"v":1,"facts"',

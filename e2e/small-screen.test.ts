@@ -14,7 +14,9 @@ afterAll(() => night.end());
 
 test('[P1] 320 x 568, Spanish, text at 130 %: six tiles are whole, and nothing breaks inside a word', async () => {
   const page = await phone.open('/pad');
-  await page.addStyleTag({ content: 'html { font-size: 130% !important; }' });
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '130%';
+  });
   await new PadScreen(page).ready();
   await page.evaluate(() => document.fonts.ready);
   expect(await page.locator('html').getAttribute('lang')).toBe('es');

@@ -93,6 +93,7 @@ test('[P2] what the taps of this file come to arrives at the server as tapped', 
   await phone.plugIn();
   await pad.allSent();
   const sum = sumOfFacts(await night.facts());
-  expect(sum.visits).toBe(6);
-  expect(sum.syringes).toBe(10 + 100 + 10 + 10);
+  // The visit by keyboard was taken back again; the half-tapped one was never counted.
+  expect(sum.visits).toBe(5);
+  expect(sum.syringes).toBe(10 + 100 + 10);
 });

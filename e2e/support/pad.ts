@@ -93,6 +93,7 @@ export class PadScreen {
   async unsent(): Promise<number> {
     const text = await this.page
       .locator('.unsent b')
+      .first()
       .textContent({ timeout: 500 })
       .catch(() => '0');
     return Number((text ?? '0').replaceAll(/\D/g, ''));
