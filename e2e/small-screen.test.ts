@@ -23,6 +23,7 @@ test('[P1] 320 x 568, Spanish, text at 130 %: six tiles are whole, and nothing b
   expect(await page.evaluate(wholeTiles)).toBeGreaterThanOrEqual(6);
   expect(await page.evaluate(brokenWords)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  expect(await page.evaluate(overlapping)).toEqual([]);
 });
 
 test('[P1] what is tapped on the pad is at least 56 pixels each way', async () => {
@@ -51,13 +52,35 @@ function wholeTiles(): number {
   }).length;
 }
 
+/** Runs in the page: buttons of the dock that lie over each other, or whose words do not fit into them. */
+function overlapping(): string[] {
+  const buttons = [...document.querySelectorAll('.dock button')].map((one) => ({
+    name: one.textContent ?? '',
+    box: one.getBoundingClientRect(),
+    cut: one.scrollWidth > one.clientWidth + 1,
+  }));
+  const over = buttons.filter(
+    ({ box: a, cut }, at) =>
+      cut ||
+      buttons
+        .slice(at + 1)
+        .some(
+          ({ box: b }) =>
+            a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1,
+        ),
+  );
+  return over.map(({ name }) => name);
+}
+
 /** Runs in the page: words of the pad whose letters lie on more than one line. */
 function brokenWords(): string[] {
   const broken: string[] = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node.textContent ?? '';
-    if (!node.parentElement?.checkVisibility() || node.parentElement.closest('.sr')) continue;
+    const box = node.parentElement?.getBoundingClientRect();
+    if (!box || box.width < 4 || node.parentElement?.closest('.sr, dialog:not([open])')) continue;
+    if (!node.parentElement?.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
     for (const match of text.matchAll(/\p{L}+/gu)) {
       const range = document.createRange();
       range.setStart(node, match.index);

@@ -14,7 +14,7 @@ export function useKeys(pad: Pad, tens: () => void): void {
     let last: { id: string; step: number } | null = null;
     const press = (event: KeyboardEvent): void => {
       if (pad.locked.value || sheet.value || openTile.value || isElsewhere(event)) return;
-      const at = tileKeys.indexOf(event.key as (typeof tileKeys)[number]);
+      const at = tileKeys.indexOf(keyOf(event) as (typeof tileKeys)[number]);
       const tile = at >= 0 ? pad.shelf.value.tiles[at] : undefined;
       if (tile) {
         last = { id: tile.id, step: tile.steps[0] as number };
@@ -30,6 +30,9 @@ export function useKeys(pad: Pad, tens: () => void): void {
     return () => removeEventListener('keydown', press);
   }, [pad, tens]);
 }
+
+/** A number pad's keys are numbers whether or not Num Lock is on: a plain one often arrives with it off. */
+const keyOf = ({ code, key }: KeyboardEvent): string => /^Numpad(\d)$/.exec(code)?.[1] ?? key;
 
 const isElsewhere = (event: KeyboardEvent): boolean => {
   const target = event.target as Element | null;
