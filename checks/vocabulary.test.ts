@@ -46,7 +46,7 @@ const traps: readonly Trap[] = [
   trap('dispensed', 'distributed'),
   trap('hit', 'match'),
   trap('hits', 'matches'),
-  trap('script', 'command', { names: /^(script|scripts)(Src|Url|Hash)?$/ }),
+  trap('script', 'command', { names: /^((script|scripts)(Src|Url|Hash)?|createScriptURL)$/ }),
   trap('transaction', 'database transaction, spelled out', { names: /database_?transaction/i }),
   trap('paraphernalia', 'supplies'),
   trap('metric', 'measure'),
