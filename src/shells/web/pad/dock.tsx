@@ -96,7 +96,6 @@ function Returns({ pad }: { pad: Pad }) {
         <button
           type="button"
           class={`typed${amount > 0 ? ' has' : ''}`}
-          aria-label={t('type-said', { n: shown })}
           aria-haspopup="dialog"
           onClick={() => sheetOpen('number')}
         >
@@ -105,6 +104,7 @@ function Returns({ pad }: { pad: Pad }) {
             <Sign name="keys" />
             {t('type-it')}
           </small>
+          <span class="sr">{t('type-said')}</span>
         </button>
       </div>
     </fieldset>

@@ -24,7 +24,7 @@ const words = {
   'container-level': '{container}, {level}',
   'ten-more': '10 more used syringes back',
   'type-it': 'type it',
-  'type-said': 'Used syringes back: {n}. Type a number',
+  'type-said': 'a number of used syringes',
   about: 'about {n}',
   'band-empty': 'may stay empty',
   undo: 'Undo',

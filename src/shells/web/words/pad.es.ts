@@ -25,7 +25,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'container-level': '{container}, {level}',
   'ten-more': '10 jeringas usadas más, devueltas',
   'type-it': 'escribir',
-  'type-said': 'Jeringas usadas devueltas: {n}. Escribir un número',
+  'type-said': 'un número de jeringas usadas',
   about: 'unas {n}',
   'band-empty': 'puede quedar vacío',
   undo: 'Deshacer',
