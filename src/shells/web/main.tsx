@@ -1,7 +1,6 @@
 import './style/tokens.css';
 import './style/base.css';
 import './style/parts.css';
-import './style/cards.css';
 import './style/frame.css';
 import './pad/pad.css';
 import './pad/pad-sizes.css';

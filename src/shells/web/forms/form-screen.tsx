@@ -1,3 +1,4 @@
+import '../style/cards.css';
 import '../pad/sheets.css';
 import './forms.css';
 import forms from 'virtual:forms';

@@ -16,7 +16,7 @@ const screens: Readonly<Record<string, () => Promise<ScreenModule>>> = {
   shift: () => import('../shift/shift-screen.tsx'),
   form: () => import('../forms/form-screen.tsx'),
   desk: async () => {
-    await import('../style/desk-parts.css');
+    await Promise.all([import('../style/cards.css'), import('../style/desk-parts.css')]);
     return Object.values(deskModule)[0]?.() ?? { default: Pad };
   },
 };

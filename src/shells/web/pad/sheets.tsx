@@ -1,3 +1,4 @@
+import '../style/cards.css';
 import './sheets.css';
 import { AskedSheet } from './asked-sheet.tsx';
 import { CollectedSheet } from './collected-sheet.tsx';

@@ -1,3 +1,4 @@
+import '../style/cards.css';
 import '../pad/sheets.css';
 import './shift.css';
 import type { App } from '../app.ts';
