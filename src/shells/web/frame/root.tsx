@@ -36,11 +36,14 @@ export function Root({ app }: { app: App }) {
   const payload = joinPayload.value;
   if (payload !== null) return <Join app={app} payload={payload} />;
   const path = app.path.value;
-  if (path === '/' && app.device.may.value === 'pad') {
-    goInstead('/pad');
+  const may = app.device.may.value;
+  const name = screenFor(path);
+  // A device that has not joined has no key to seal with: it is met at the door, and nothing is counted and lost.
+  const met = may === null && name !== 'desk' ? '/' : may === 'pad' && path === '/' ? '/pad' : null;
+  if (met) {
+    queueMicrotask(() => goInstead(met));
     return null;
   }
-  const name = screenFor(path);
   if (name === 'pad') return <Pad app={app} />;
   const Screen = loaded.value[name];
   if (Screen) return <Screen app={app} />;

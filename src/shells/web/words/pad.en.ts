@@ -116,7 +116,6 @@ const words = {
   'clock-wrong':
     'This phone’s clock and the program’s do not agree. Go on counting; the day is sorted out later.',
   'long-unsent': '{n} kept here for {days} days. Bring this phone where there is Wi-Fi, or save a file.',
-  'not-joined': 'This phone has not joined a program yet. What is counted waits here.',
   'measured-comes-to': 'about {n} syringes, somewhere from {low} to {high}',
   'collected-note': 'Found syringes are counted apart from what people bring back.',
   'collected-put': 'Put them down',

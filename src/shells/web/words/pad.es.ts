@@ -118,7 +118,6 @@ const words: { readonly [K in keyof typeof en]: string } = {
     'El reloj de este teléfono y el del programa no coinciden. Siga contando; el día se aclara después.',
   'long-unsent':
     '{n} guardadas aquí desde hace {days} días. Lleve este teléfono a donde haya Wi-Fi o guarde un archivo.',
-  'not-joined': 'Este teléfono todavía no se ha unido a un programa. Lo que se cuenta espera aquí.',
   'measured-comes-to': 'unas {n} jeringas, entre {low} y {high}',
   'collected-note': 'Las jeringas encontradas se cuentan aparte de las que la gente trae.',
   'collected-put': 'Anotarlas',
