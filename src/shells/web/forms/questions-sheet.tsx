@@ -1,12 +1,11 @@
 import './forms.css';
 import { useSignal } from '@preact/signals';
 import type { Day } from '../../../engines/facts/day.ts';
-import type { FieldAnswer, FormAnswers } from '../../../program/form-body.ts';
-import { programKinds } from '../../../program/kinds.ts';
+import type { FormAnswers } from '../../../program/form-body.ts';
 import { type AskedQuestion, questionsOn } from '../../../program/questions.ts';
-import type { Draft } from '../app.ts';
 import type { Pad } from '../pad/pad-state.ts';
 import { Sheet } from '../pad/sheet.tsx';
+import { answersOf } from './answers.ts';
 import { FieldInput } from './field-input.tsx';
 import { formsWords, formWord } from './form-words.ts';
 
@@ -24,7 +23,7 @@ export default function QuestionsSheet({ pad }: { pad: Pad }) {
   const keep = (): void => {
     leave();
     const site = pad.places.here.value.id;
-    const drafts = answerDrafts(questions, answers.value).map((body) => ({ ...body, site, shift: null }));
+    const drafts = answersOf(questions, answers.value).map((body) => ({ ...body, site, shift: null }));
     if (drafts.length > 0) void device.answer(drafts);
   };
   return (
@@ -68,25 +67,3 @@ function withSetting({ field, setting }: AskedQuestion): AskedQuestion['field'] 
     },
   };
 }
-
-type Answer = Pick<Draft, 'kind' | 'body'>;
-
-/** Each answer a fact of its own; a question with several answers also says that it was answered; a declared pair too. */
-export function answerDrafts(questions: readonly AskedQuestion[], answers: FormAnswers): readonly Answer[] {
-  const out: Answer[] = [];
-  const said = (question: string, answer: string): void => {
-    out.push({ kind: programKinds.answered, body: { question, answer } });
-  };
-  for (const { id, setting } of questions) {
-    const mine = listOf(answers[id]);
-    for (const answer of mine) said(id, answer);
-    if (Array.isArray(answers[id])) out.push({ kind: programKinds.asked, body: { question: id } });
-    const other = setting.pairedWith?.question;
-    if (other)
-      for (const a of mine) for (const b of listOf(answers[other])) said(`${id}:${other}`, `${a}:${b}`);
-  }
-  return out;
-}
-
-const listOf = (answer: FieldAnswer | undefined): readonly string[] =>
-  typeof answer === 'string' ? [answer] : Array.isArray(answer) ? (answer as readonly string[]) : [];
