@@ -31,10 +31,10 @@ export function openingsOf(day: Day, dice: Dice): readonly Opening[] {
   };
   const [at, month] = [weekday(day), day.slice(5)];
   const holiday = ['01-01', '07-04', '12-25'].includes(month);
-  if (at >= 1 && at <= 5 && !holiday) add(sites.mill, 'Moss', at === 5 ? 26 : 18, at === 5 ? 40 : 32);
+  if (at >= 1 && at <= 5 && !holiday) add(sites.mill, 'Moss', at === 5 ? 14 : 9, at === 5 ? 24 : 18);
   // The van goes out Tuesday to Saturday, unless it is in the garage or the weather keeps it in.
   if (at >= 2 && at <= 6 && !holiday && !chance(dice, 4))
-    add(sites.van, 'Fern', at >= 5 ? 24 : 16, at >= 5 ? 44 : 32);
+    add(sites.van, 'Fern', at >= 5 ? 15 : 10, at >= 5 ? 27 : 20);
   if ([1, 3, 5].includes(at)) add(sites.outreach, 'Reed', 6, 16);
   if ([0, 4].includes(at)) add(sites.peers, 'Sage', 3, 9);
   if ([1, 4].includes(at)) add(sites.mail, 'Moss', 3, 8);

@@ -140,9 +140,7 @@ export const MapSchema = Type.Object(
     file: Type.Optional(
       Type.Object(
         {
-          encoding: Type.Optional(
-            Type.Union(['utf-8', 'windows-1252', 'utf-16le'].map((name) => Type.Literal(name))),
-          ),
+          encoding: Type.Optional(Type.Enum(['utf-8', 'windows-1252', 'utf-16le'])),
           delimiter: Type.Optional(Type.String({ minLength: 1, maxLength: 1 })),
           headings: Type.Optional(
             Type.Integer({ minimum: 1, maximum: 100, description: 'The row they stand in.' }),
@@ -164,7 +162,7 @@ export const MapSchema = Type.Object(
           {
             id: Slug,
             name: Type.String({ minLength: 1, maxLength: 60 }),
-            kind: Type.Union(siteKinds.map((kind) => Type.Literal(kind))),
+            kind: Type.Enum([...siteKinds]),
           },
           strict,
         ),

@@ -65,7 +65,7 @@ const exactRows = (answer: Report, line: string): Map<string, number> =>
 const sorted = (sums: ReadonlyMap<string, number>) => [...sums].sort(([a], [b]) => (a < b ? -1 : 1));
 
 describe.skipIf(absent(odin))('overdose responses of a whole state', () => {
-  it('[FACT-9] 11,673 rows are 8,369 incidents, each giving once, and a strength not known stays so', async () => {
+  it('[FACT-6] 11,673 rows are 8,369 incidents, each giving once, and a strength not known stays so', async () => {
     const store = openMemory({ program, book });
     const brought = await bring(store, odin, 'pa-odin-overdose-responses.json');
     expect(brought).toMatchObject({ rows: 11_673, units: 8_369, facts: { made: 8_369, alreadyThere: 0 } });
@@ -105,7 +105,7 @@ describe.skipIf(absent(odin))('overdose responses of a whole state', () => {
     expect([incidents.size, people.size, givings.size]).toEqual([8_369, 8_525, 5_945]);
   });
 
-  it('[FACT-9] a second import adds nothing, and a trial run stores nothing', async () => {
+  it('[FACT-6] a second import adds nothing, and a trial run stores nothing', async () => {
     const store = openMemory({ program, book });
     const tried = await bring(store, odin, 'pa-odin-overdose-responses.json', true);
     expect(tried.facts.made).toBe(8_369);

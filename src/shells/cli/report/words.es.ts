@@ -34,7 +34,7 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'missing-gaps': 'De {device}, faltan por llegar {n} paquetes.',
   'missing-kinds': '{n} de este tiempo guardados y aún no contados: esta versión no tiene su tipo ({kinds}).',
   'missing-unopened': '{n} paquetes sellados no se pudieron abrir. Nadie sabe de qué mes son.',
-  'missing-unsure': '{label}: {figure} en días de los que nadie está seguro, en ningún total.',
+  'missing-unsure': '{label}: {figure} en días que nadie sabe con certeza, en ningún total.',
   'missing-imports': 'Puede haber cifras de un archivo anterior ({of}) en este tiempo.',
   total: 'todo',
   'axis.month': 'mes',
