@@ -315,31 +315,34 @@ function whatCounts(withStore: WithStore): void {
     },
   );
 
-  withStore('[FACT-11] a day that cannot be believed is counted apart, and says why', async (store) => {
-    const night = new Night();
-    const day = (text: string) => ({ day: text as Day });
-    const ahead = night.visit(1, day('2026-03-16'));
-    const old = night.visit(10, day('2025-03-14'));
-    const said = night.visit(100, { unsure: true });
-    const clock = night.visit(1000);
-    const paper = night.visit(10_000, day('2019-01-01'));
-    const copiedIn = night.fact(kinds.copiedIn, { amount: 100_000 }, day('2019-01-02'));
-    const yearAgo = night.visit(1_000_000, day('2025-03-15'));
-    await take(store, [
-      night.parcel([ahead, old, said, copiedIn, yearAgo]),
-      night.parcel([clock], { clockUnsure: true }),
-      night.parcel([paper], { daysFromPaper: true }),
-    ]);
-    expect(amountOf(await months(store), measures.visits)).toBe(1_110_000);
-    const unsure = await store.tallies(wholeTime('month', { unsure: true }));
-    expect(amountOf(unsure, measures.visits)).toBe(1111);
-    expect((await keptOf(store, ahead)).marks).toEqual(['day-ahead']);
-    expect((await keptOf(store, old)).marks).toEqual(['day-old']);
-    expect((await keptOf(store, said)).marks).toEqual(['clock']);
-    expect(await keptOf(store, clock)).toMatchObject({ unsure: true, counted: true, marks: ['clock'] });
-    expect((await keptOf(store, said)).fact).toEqual(said);
-    await expectRecount(store);
-  });
+  withStore(
+    '[FACT-11] [TALLY-3] a day that cannot be believed is counted apart, and says why',
+    async (store) => {
+      const night = new Night();
+      const day = (text: string) => ({ day: text as Day });
+      const ahead = night.visit(1, day('2026-03-16'));
+      const old = night.visit(10, day('2025-03-14'));
+      const said = night.visit(100, { unsure: true });
+      const clock = night.visit(1000);
+      const paper = night.visit(10_000, day('2019-01-01'));
+      const copiedIn = night.fact(kinds.copiedIn, { amount: 100_000 }, day('2019-01-02'));
+      const yearAgo = night.visit(1_000_000, day('2025-03-15'));
+      await take(store, [
+        night.parcel([ahead, old, said, copiedIn, yearAgo]),
+        night.parcel([clock], { clockUnsure: true }),
+        night.parcel([paper], { daysFromPaper: true }),
+      ]);
+      expect(amountOf(await months(store), measures.visits)).toBe(1_110_000);
+      const unsure = await store.tallies(wholeTime('month', { unsure: true }));
+      expect(amountOf(unsure, measures.visits)).toBe(1111);
+      expect((await keptOf(store, ahead)).marks).toEqual(['day-ahead']);
+      expect((await keptOf(store, old)).marks).toEqual(['day-old']);
+      expect((await keptOf(store, said)).marks).toEqual(['clock']);
+      expect(await keptOf(store, clock)).toMatchObject({ unsure: true, counted: true, marks: ['clock'] });
+      expect((await keptOf(store, said)).fact).toEqual(said);
+      await expectRecount(store);
+    },
+  );
 }
 
 function apart(withStore: WithStore): void {

@@ -6,9 +6,13 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { addDays, type Day } from '../../engines/facts/day.ts';
 import { kinds, measures, testBook } from '../../engines/tallies/testing/book.ts';
-import { amountOf, Night, today, van, wholeTime } from '../../engines/tallies/testing/night.ts';
+import { amountOf, Night, program, today, van, wholeTime } from '../../engines/tallies/testing/night.ts';
+import { seededRandom, shuffled } from '../../std/random.ts';
 import { orThrow } from '../../std/result.ts';
 import { everyFact, expectRecount, take } from '../counts.suite.ts';
+import { openMemory } from '../memory/index.ts';
+import { everything, someNights } from '../testing/nights.ts';
+import { openSqlite } from './index.ts';
 import { nodeDriver } from './node-driver.ts';
 import { betterDriver } from './testing/better-driver.ts';
 import { filePlace } from './testing/places.ts';
@@ -196,6 +200,50 @@ test('a file that is no database, or that a newer Doorstep wrote, is left as it 
   driver.close();
   await expect(newer.open()).rejects.toThrow(/newer Doorstep/);
   await newer.remove?.();
+});
+
+test('[TALLY-11] the usual groupings of a report are read in the order of the key: nothing is sorted', async () => {
+  const place = await filePlace();
+  const plans: string[] = [];
+  const store = place.with({
+    driver: (file) => {
+      const driver = nodeDriver(file);
+      const query: typeof driver.query = (sql) => {
+        if (sql.includes('FROM tallies'))
+          plans.push(
+            ...driver
+              .query(`EXPLAIN QUERY PLAN ${sql}`)
+              .all()
+              .map((row) => String(row[3])),
+          );
+        return driver.query(sql);
+      };
+      return { ...driver, query };
+    },
+  });
+  await store.tallies(wholeTime('month', { keep: ['site', 'period', 'measure'] }));
+  await store.tallies(wholeTime('month', { keep: ['period', 'measure', 'site', 'dims'], sites: [van] }));
+  await store.tallies(wholeTime('month', { keep: ['period'] }));
+  expect(plans.filter((plan) => plan.includes('tallies')).every((plan) => plan.startsWith('SEARCH'))).toBe(
+    true,
+  );
+  expect(plans.filter((plan) => /TEMP B-TREE/.test(plan))).toEqual([]);
+  await store.close();
+  await place.remove?.();
+});
+
+test('[FACT-8] the file and memory make the same of the same weeks', async () => {
+  for (const seed of [1, 2, 3, 4]) {
+    const random = seededRandom(seed);
+    const parcels = someNights(random, 80);
+    const book = testBook();
+    const [file, memory] = [openSqlite({ file: ':memory:', program, book }), openMemory({ program, book })];
+    for (const parcel of parcels) await memory.ingest([parcel], today);
+    const mixed = shuffled(random, [...parcels, ...parcels]);
+    for (let at = 0; at < mixed.length; at += 7) await file.ingest(mixed.slice(at, at + 7), today);
+    expect(await everything(file)).toEqual(await everything(memory));
+    await file.close();
+  }
 });
 
 test('[FACT-13] the day of a note counts from the program, wherever the clock stands', async () => {
