@@ -26,6 +26,7 @@ const pinned: Readonly<Record<number, string>> = {
   161: 'the first parcel of a log was held in memory on a full disk, and the log had no row after a restart',
   732: 'a clock put right while the app was closed was noticed before the logs it speaks of were read',
   930: 'the same',
+  2861: 'a log begun while its clock was being found wrong was sent with that attempt',
 };
 
 const book = bookOf(practice);

@@ -61,7 +61,8 @@ export interface Outcome {
 }
 
 export async function reconcile(shelf: Shelf, link: Link): Promise<Outcome> {
-  const asked = new Set<LogId>();
+  // A log begun from here on has a clock that nobody has looked at: it waits for the next attempt.
+  const asked = new Set(shelf.entries().map((entry) => entry.log));
   let serverDay = await compare(shelf, link, asked);
   if (serverDay === null) return { serverDay, complete: false, clockWrong: false };
   const clockWrong = isWrong(shelf.today(), serverDay);
@@ -76,10 +77,10 @@ export async function reconcile(shelf: Shelf, link: Link): Promise<Outcome> {
 
 // ---------------------------------------------------------------- the two lists
 
-/** Tells what is held, hears what the server has. Resolves to the server's day; notes which logs were named. */
-async function compare(shelf: Shelf, link: Link, asked: Set<LogId>): Promise<Day | null> {
+/** Tells what is held, hears what the server has. Resolves to the server's day. */
+async function compare(shelf: Shelf, link: Link, asked: ReadonlySet<LogId>): Promise<Day | null> {
   let day: Day | null = null;
-  const entries = shelf.entries();
+  const entries = shelf.entries().filter((entry) => asked.has(entry.log));
   for (let at = 0; at === 0 || at < entries.length; at += limits.logs) {
     const part = entries.slice(at, at + limits.logs);
     const answer = await link.sync({
@@ -93,7 +94,6 @@ async function compare(shelf: Shelf, link: Link, asked: Set<LogId>): Promise<Day
     const since = isWrong(shelf.today(), answer.day) ? null : answer.day;
     // What was recorded while the answer travelled is in the entry now, and stays unsent.
     const names = new Set(part.map((entry) => entry.log));
-    for (const log of names) asked.add(log);
     const now = shelf.entries().filter((entry) => names.has(entry.log));
     await shelf.save(
       now.map((entry) =>
@@ -120,16 +120,14 @@ async function settleClocks(shelf: Shelf, clockWrong: boolean): Promise<boolean>
 function settled(entry: LedgerEntry, clockWrong: boolean, sameClock: boolean): ClockState {
   if (entry.clock === 'wrong' || entry.clock === 'verified') return entry.clock;
   if (!clockWrong && sameClock) return 'verified';
-  if (countOf(unsentOf(entry)) === 0) return entry.clock;
+  // A log of the clock that runs now may still grow; of an earlier one only what is unsent matters.
+  if (countOf(unsentOf(entry)) === 0 && !sameClock) return entry.clock;
   return clockWrong || entry.clock === 'suspect' ? 'wrong' : entry.clock;
 }
 
 // ---------------------------------------------------------------- parcels
 
-/**
- * Sends what the server lacks of the logs that were named: one begun since has a clock that nobody has looked at, and
- * waits for the next attempt. A batch that fails ends this attempt; what was answered stays answered.
- */
+/** Sends what the server lacks. A batch that fails ends this attempt; what was answered stays answered. */
 async function sendMissing(shelf: Shelf, link: Link, asked: ReadonlySet<LogId>): Promise<boolean> {
   let batch: Frame[] = [];
   let bytes = 0;
