@@ -64,7 +64,7 @@ export function NightPage({ app }: { app: App }) {
       <table class="shelf">
         <thead>
           <tr>
-            <th />
+            <td />
             <th scope="col">{t('loaded')}</th>
             <th scope="col">{t('left')}</th>
           </tr>

@@ -56,7 +56,7 @@ export function ReportPage({ app, owned }: { app: App; owned: OwnedReport }) {
           {report && <Figures app={app} owned={owned} report={report} />}
           {report && report.by.length > 0 && <Breakdown app={app} owned={owned} report={report} />}
         </div>
-        <aside class="stack">{report && <MissingCard app={app} owned={owned} report={report} />}</aside>
+        <div class="stack">{report && <MissingCard app={app} owned={owned} report={report} />}</div>
       </div>
     </>
   );

@@ -22,7 +22,7 @@ test('a quiet day asks nothing of anybody', () => {
   expect(todosOf(quiet, sent, null, today)).toEqual([]);
 });
 
-test('[SYNC-5] a device with a gap, or silent for days, is awaited by name', () => {
+test('[P2] a device with a gap, or silent for days, is awaited by name', () => {
   const devices = [
     { nickname: 'Van phone 1', lastDay: today, gaps: 0 },
     { nickname: 'Van phone 2', lastDay: '2026-10-03' as Day, gaps: 0 },
