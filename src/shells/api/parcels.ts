@@ -12,6 +12,7 @@ import { err, ok, type Result } from '../../std/result.ts';
 import type { Arrival, ParcelAnswer } from '../../stores/contract.ts';
 import type { Api } from './app.ts';
 import { paperOf } from './door.ts';
+import type { ServerKeys } from './keys.ts';
 import { openParcel } from './opening.ts';
 import { answer } from './problems.ts';
 import { LogSchema, problemAnswers } from './schemas.ts';
@@ -94,11 +95,18 @@ async function arrivalsOf(
   device: string | null,
 ): Promise<readonly Arrival[]> {
   const out: Arrival[] = [];
-  for (const frame of frames) out.push(arrivalOf(state, frame, device, await state.clocks.has(frame.log)));
+  for (const frame of frames)
+    out.push(arrivalOf(state.keys, frame, device, await state.clocks.has(frame.log)));
   return out;
 }
 
-function arrivalOf(state: ApiState, frame: Frame, device: string | null, clockUnsure: boolean): Arrival {
+/** A frame as it arrives: opened where it opens. */
+export function arrivalOf(
+  keys: Pick<ServerKeys, 'opening'>,
+  frame: Frame,
+  device: string | null,
+  clockUnsure: boolean,
+): Arrival {
   const { log, n, wall } = frame;
   const head = {
     log,
@@ -109,8 +117,7 @@ function arrivalOf(state: ApiState, frame: Frame, device: string | null, clockUn
     ...(clockUnsure ? { clockUnsure } : {}),
   };
   // Only counts are open to the server.
-  const opened =
-    wall === 'counts' ? openParcel(state.keys.opening, frame) : err(problem('parcel.cannot-open'));
+  const opened = wall === 'counts' ? openParcel(keys.opening, frame) : err(problem('parcel.cannot-open'));
   if (opened.ok) return { ...head, facts: opened.value.facts };
   const why = opened.error.code === 'parcel.cannot-open' ? 'unopened' : 'not-a-parcel';
   // A copy: the request's whole body must not be held for one frame of it.

@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
 import { retractedKind } from '../../engines/facts/fact.ts';
+import { practice } from '../../practice.ts';
 import { programKinds, programMeasures } from '../../program/kinds.ts';
 import { problem } from '../../std/problem.ts';
 import { err } from '../../std/result.ts';
 import type { ServerStore } from '../../stores/contract.ts';
+import { openKeys } from './keys.ts';
+import { openWhatWaits } from './reopening.ts';
+import { programState } from './state.ts';
 import { encounter, mint, newLog, night, sendFacts, setUpFacts, syringes } from './testing/facts.ts';
-import { type MadeServer, makeServer, type TestDevice } from './testing/make-server.ts';
+import { type MadeServer, makeServer, memoryKeyFiles, type TestDevice } from './testing/make-server.ts';
 import { parcelsRequest, sealParcel, sealText } from './testing/seal.ts';
 
 const nonce = 'AAECAwQFBgcICQoLDA0ODw';
@@ -189,4 +193,35 @@ test('[P6] a paper that another server signed opens nothing', async () => {
   }
   const basic = await server.app.inject({ url: '/v1/config', headers: { authorization: 'Basic eDp5' } });
   expect(basic.json().code).toBe('device.paper-missing');
+});
+
+test('[P2] what was sealed to a key that was not there is counted once the key is', async () => {
+  const files = memoryKeyFiles();
+  const server = await makeServer({ keys: openKeys(files) });
+  const later = openKeys(files);
+  for (let i = 0; i < 70; i++) later.advance();
+  const log = newLog(server);
+  const device = server.device('pad', 'Van phone');
+  const frames = [
+    await sealParcel(later.newest(), [encounter(server)], log, 1),
+    await sealText(later.newest(), 'no parcel', log, 2),
+  ];
+  const answer = await device.send('POST', '/v1/parcels', parcelsRequest(frames));
+  expect(answer.json().answers.map(({ state }: { state: string }) => state)).toEqual([
+    'unopened',
+    'unopened',
+  ]);
+
+  const parts = { store: server.store, clock: { now: () => server.time }, random: server.random, practice };
+  const before = await openWhatWaits({
+    ...programState({ ...parts, keys: server.keys }),
+    store: server.store,
+  });
+  expect([before, await visits(server)]).toEqual([{ ok: true, value: 0 }, 0]);
+  const after = await openWhatWaits({ ...programState({ ...parts, keys: later }), store: server.store });
+  expect([after, await visits(server)]).toEqual([{ ok: true, value: 1 }, 1]);
+  expect(await server.store.parcels.count()).toBe(1);
+  const resent = await device.send('POST', '/v1/parcels', parcelsRequest(frames));
+  expect(resent.json().answers.map(({ state }: { state: string }) => state)).toEqual(['had', 'had']);
+  expect(await visits(server)).toBe(1);
 });

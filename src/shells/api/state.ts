@@ -100,7 +100,7 @@ export interface WrongClocks {
   has(log: LogId): Promise<boolean>;
 }
 
-function wrongClocks(store: CountsStore): WrongClocks {
+export function wrongClocks(store: CountsStore): WrongClocks {
   const known = new Map<LogId, boolean>();
   const has = async (log: LogId): Promise<boolean> => {
     const wrong = known.get(log) ?? (await store.setting(`wrong-clock:${log}`)) !== null;

@@ -12,8 +12,9 @@ import type { Api } from '../api/app.ts';
 import { readAppFiles } from '../api/app-files.ts';
 import { onFullDisk, openDatabaseThread } from '../api/database.ts';
 import { describeBug } from '../api/problems.ts';
+import { openWhatWaits } from '../api/reopening.ts';
 import { buildServer } from '../api/server.ts';
-import { programOf } from '../api/state.ts';
+import { programOf, programState } from '../api/state.ts';
 import type { Command, Ended, Given, Io } from './command.ts';
 import { demoClock, fillDemo } from './demo/index.ts';
 import { readAddress } from './enroll.ts';
@@ -127,6 +128,8 @@ async function open(given: Given, io: Io, wanted: Wanted): Promise<Ended> {
     const port = await listen(app, wanted, io);
     if (port === null) return 1;
     announce(wanted, port, io);
+    const parts = { store, keys: keys.value, clock: machineClock, random: secureRandom, practice };
+    openWhatWaits({ ...programState(parts), store }).catch((bug) => io.say(describeBug(bug)));
     const why = await Promise.race([stopAsked(), opened.value.ended.then(() => 'database' as const)]);
     // Without its database a server is no use, and whoever keeps it running may start it again.
     io.say(why === 'database' ? words[io.language].databaseGone : words[io.language].closing);
