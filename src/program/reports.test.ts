@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { practice } from '../practice.ts';
 import { bookOf } from './book.ts';
+import { amountOf } from './program-words.ts';
 import { questions, takesSeveral } from './questions.ts';
 import { reportsOf } from './reports.ts';
 import { isRatio } from './service.ts';
@@ -29,6 +30,13 @@ describe('reports of a practice', () => {
         for (const dim of [...Object.keys(line.where ?? {}), ...(line.by ?? [])])
           expect(dims, `${report.id}.${line.id}`).toContain(dim);
       }
+  });
+
+  it('[P10] every unit that is counted has its words, for one and for many', () => {
+    for (const { unit } of book.measures.values())
+      for (const language of languages)
+        for (const amount of [1, 2])
+          expect(amountOf(unit, amount, language), `${unit}, ${language}`).not.toBe(String(amount));
   });
 
   it('[P8] visits, door counts and uses of a space are never on one line', () => {

@@ -57,7 +57,8 @@ export const en = {
   'report.kits': 'Kits given out',
   'report.kits.is': 'Kits, however many doses each holds. Never added to doses.',
   'report.kits-from-stock': 'Kits given out, counted from stock',
-  'report.kits-from-stock.is': 'What was tapped, and what left the shelf without a tap.',
+  'report.kits-from-stock.is':
+    'What was tapped, and what left the shelf without a tap. Products that the program added itself are only in the lines above.',
   'report.people-trained': 'People trained',
   'report.people-trained.is': 'People shown how to answer an overdose. The same person may be counted twice.',
   'report.reversals': 'Reversals told to us',

@@ -61,7 +61,8 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'report.kits': 'Kits entregados',
   'report.kits.is': 'Kits, sin importar cuántas dosis tenga cada uno. Nunca se suman a las dosis.',
   'report.kits-from-stock': 'Kits entregados, según existencias',
-  'report.kits-from-stock.is': 'Lo que se marcó, y lo que salió del estante sin marcarse.',
+  'report.kits-from-stock.is':
+    'Lo que se marcó, y lo que salió del estante sin marcarse. Los productos que el programa agregó están solo en las líneas de arriba.',
   'report.people-trained': 'Personas capacitadas',
   'report.people-trained.is':
     'Personas a las que se enseñó a responder a una sobredosis. La misma persona puede contarse dos veces.',
