@@ -11,7 +11,7 @@ import { declaredPairs, pairName, questions, questionsOn } from '../../../progra
 import { toBase64Url } from '../../../std/bytes.ts';
 import { seededRandom } from '../../../std/random.ts';
 import { openMemory } from '../../../stores/memory/index.ts';
-import { answerDrafts } from './questions-sheet.tsx';
+import { answersOf } from './answers.ts';
 
 const setting = (id: QuestionId, pairedWith?: QuestionSetting['pairedWith']): QuestionSetting => ({
   id,
@@ -40,7 +40,7 @@ async function stored(settings: readonly QuestionSetting[]) {
   const program = 'riverside' as ProgramId;
   const day = '2026-10-03' as Day;
   const store = openMemory({ program, book: bookOf(practice) });
-  const drafts = answerDrafts(questionsOn(settings), answers);
+  const drafts = answersOf(questionsOn(settings), answers);
   const log = toBase64Url(random.bytes(16)) as LogId;
   await store.ingest(
     drafts.map(({ kind, body }, at) => ({
