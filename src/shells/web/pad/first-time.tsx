@@ -13,11 +13,16 @@ const questionsOf = (pad: Pad): readonly QuestionSetting[] =>
   (pad.app.device.config.value?.questions ?? []).filter(isOn);
 
 /** After a visit of one person, and only where it is on. It never stands before the count. */
-export const asksAfter = (pad: Pad, { visit, tapped }: Counted): boolean =>
+const asksAfter = (pad: Pad, { visit, tapped }: Counted): boolean =>
   visit !== null && tapped.people === 1 && questionsOf(pad).some(({ id }) => id === 'first-time');
 
-/** Stands in the strip that says "counted". Left alone, it is "not asked"; the next tap takes it away. */
-export function FirstTime({ pad }: { pad: Pad }) {
+/** Above the dock, once a visit is counted. Left alone, it is "not asked"; the next tap takes it away. */
+export function AskAfter({ pad }: { pad: Pad }) {
+  const counted = pad.counted.value;
+  return counted && asksAfter(pad, counted) ? <FirstTime key={counted.visit} pad={pad} /> : null;
+}
+
+function FirstTime({ pad }: { pad: Pad }) {
   const { t } = padWords;
   const answered = useSignal(false);
   if (answered.value) return null;
@@ -30,13 +35,13 @@ export function FirstTime({ pad }: { pad: Pad }) {
     if (answer === 'yes' && questionsOf(pad).length > 1) pad.asking.value = true;
   };
   return (
-    <fieldset class="first-time">
+    <fieldset class="notice first-time">
       <legend class="sr">{t('first-time')}</legend>
-      <span aria-hidden="true">{t('first-time')}</span>
-      <button type="button" onClick={() => say('yes')}>
+      <p aria-hidden="true">{t('first-time')}</p>
+      <button type="button" class="button" onClick={() => say('yes')}>
         {t('yes')}
       </button>
-      <button type="button" onClick={() => say('no')}>
+      <button type="button" class="button" onClick={() => say('no')}>
         {t('no')}
       </button>
     </fieldset>

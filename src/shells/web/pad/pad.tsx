@@ -5,6 +5,7 @@ import { ThemeButton } from '../frame/switches.tsx';
 import { Unsent } from '../frame/unsent.tsx';
 import { Also } from './also.tsx';
 import { Dock } from './dock.tsx';
+import { AskAfter } from './first-time.tsx';
 import { useKeys } from './keyboard.ts';
 import { Notices } from './notices.tsx';
 import { type Pad as PadState, padOf } from './pad-state.ts';
@@ -39,6 +40,7 @@ export function Pad({ app }: { app: App }) {
         </main>
         <ThisVisit pad={pad} />
         <footer class="foot">
+          <AskAfter pad={pad} />
           <Notices pad={pad} />
           <Dock pad={pad} />
         </footer>

@@ -58,9 +58,11 @@ export function TileSheet({ pad, tile }: { pad: Pad; tile: Tile }) {
           </ul>
         </section>
       )}
-      <button type="button" class="button main tall wide" onClick={close}>
-        {t('done')}
-      </button>
+      <div class="sheet-foot one">
+        <button type="button" class="button main tall wide" onClick={close}>
+          {t('done')}
+        </button>
+      </div>
     </Sheet>
   );
 }

@@ -1,6 +1,5 @@
 import { Sign } from '../frame/icon.tsx';
 import { formatNumber } from '../frame/words.ts';
-import { asksAfter, FirstTime } from './first-time.tsx';
 import type { Counted, Pad } from './pad-state.ts';
 import { padWords } from './pad-words.ts';
 import { saidOf } from './say.ts';
@@ -16,7 +15,6 @@ export function TotalsStrip({ pad }: { pad: Pad }) {
       <div class="counted" role="status" hidden={!counted} data-visit={counted?.visit ?? undefined}>
         {counted && <SaidCounted pad={pad} counted={counted} />}
       </div>
-      {counted && asksAfter(pad, counted) && <FirstTime key={counted.visit} pad={pad} />}
       <button type="button" class="many" onClick={() => sheetOpen('many')} aria-haspopup="dialog">
         <Sign name="many" />
         {t('many')}

@@ -1,4 +1,4 @@
-import type { Configuration } from '../../../program/configuration.ts';
+import { type Configuration, questionIds } from '../../../program/configuration.ts';
 
 /** An invented program, for looking at screens. */
 export const exampleConfiguration = {
@@ -51,3 +51,20 @@ export const exampleConfiguration = {
   heads: {},
   version: 'example',
 } as unknown as Configuration;
+
+/** The same program with every question on, and with "for how many people". */
+export const everythingAsked = {
+  questions: questionIds.map((id) => ({
+    id,
+    on: true,
+    reports: ['new-participants'],
+    askedBy: '',
+    board: 'not-yet-asked',
+    review: '2027-10-01',
+    options: [
+      { id: 'north', label: 'North county' },
+      { id: 'south', label: 'South county' },
+    ],
+  })),
+  secondary: { on: true, report: 'syringes' },
+} as unknown as Pick<Configuration, 'questions' | 'secondary'>;

@@ -5,12 +5,15 @@ import type { Configuration } from '../../../program/configuration.ts';
 import { problem } from '../../../std/problem.ts';
 import { err, ok } from '../../../std/result.ts';
 import type { Device, Draft, Keeping } from '../app.ts';
-import { exampleConfiguration } from './example-configuration.ts';
+import { everythingAsked, exampleConfiguration } from './example-configuration.ts';
 
 const random = { bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) };
 
 /** Read by testing/vite.config.ts in place of the device's own runtime. */
-export const openDevice = async (): Promise<Device> => standInDevice(exampleConfiguration);
+export const openDevice = async (): Promise<Device> => {
+  const asks = new URLSearchParams(location.search).has('ask');
+  return standInDevice(asks ? { ...exampleConfiguration, ...everythingAsked } : exampleConfiguration);
+};
 
 /** A device in memory, for component work: takes drafts as the real one does, keeps and sends nothing. */
 export function standInDevice(config: Configuration | null = null): Device & { readonly drafts: Draft[][] } {
