@@ -1,12 +1,14 @@
 /** A fact's body as a map writes it: plain JSON, with { "$text": … } and { "$number": … } where a cell belongs. */
 import { Value as Check } from 'typebox/value';
 import type { Json } from '../../../engines/facts/fact.ts';
-import { amountReader, aside, type Find, type Read, SetAside, valueReader } from './cell.ts';
+import { amountReader, aside, type Find, type Read, SetAside, type Span, valueReader } from './cell.ts';
 import { type Amount, AmountSchema, type Value, ValueSchema } from './map.ts';
 
 export interface BodyPart {
   readonly read: Read<Json>;
   readonly columns: readonly string[];
+  /** The numbers in it, for telling a body with nothing in it from one that does not fit. */
+  readonly numbers: readonly Read<Span>[];
 }
 
 /** Null for a template with a strange "$" in it, or one that is deeper than any body. */
@@ -18,7 +20,7 @@ export function bodyPart(
 ): BodyPart | null {
   if (depth > 6) return null;
   if (template === null || ['string', 'number', 'boolean'].includes(typeof template))
-    return { read: () => template as Json, columns: [] };
+    return { read: () => template as Json, columns: [], numbers: [] };
   if (Array.isArray(template)) return listPart(template, find, missing, depth);
   if (typeof template !== 'object') return null;
   const keys = Object.keys(template as object);
@@ -37,7 +39,8 @@ function cellPart(
   if (keys.length !== 1) return null;
   if (Check.Check(ValueSchema, cell.$text)) {
     const value = cell.$text as Value;
-    return { read: valueReader(value, find, missing), columns: 'column' in value ? [value.column] : [] };
+    const columns = 'column' in value ? [value.column] : [];
+    return { read: valueReader(value, find, missing), columns, numbers: [] };
   }
   if (!Check.Check(AmountSchema, cell.$number)) return null;
   const amount = cell.$number as Amount;
@@ -45,6 +48,7 @@ function cellPart(
   const columns = typeof amount === 'number' ? [] : [amount.column];
   return {
     columns,
+    numbers: [read],
     read: (cells) => {
       const span = read(cells);
       if (span === null || span instanceof SetAside) return span;
@@ -68,6 +72,7 @@ function objectPart(
   const known = parts as readonly (readonly [string, BodyPart])[];
   return {
     columns: known.flatMap(([, part]) => part.columns),
+    numbers: known.flatMap(([, part]) => part.numbers),
     read: (cells) => {
       const out: Record<string, Json> = {};
       for (const [key, part] of known) {
@@ -80,7 +85,7 @@ function objectPart(
   };
 }
 
-/** An entry of a list that lacks a cell is left out whole: a line without its number is no line. */
+/** An entry of a list that lacks a cell, or whose numbers are all 0, is left out whole: a line of nought is no line. */
 function listPart(
   template: readonly unknown[],
   find: Find,
@@ -94,15 +99,24 @@ function listPart(
   if (parts.some(({ part }) => part === null)) return null;
   return {
     columns: parts.flatMap(({ part }) => (part as BodyPart).columns),
+    numbers: parts.flatMap(({ part }) => (part as BodyPart).numbers),
     read: (cells) => {
       const out: Json[] = [];
       for (const { part, keys } of parts) {
         const value = (part as BodyPart).read(cells);
         if (value instanceof SetAside) return value;
         const whole = typeof value !== 'object' || value === null || Object.keys(value).length === keys;
-        if (value !== null && whole) out.push(value);
+        if (value !== null && whole && !isNought(part as BodyPart, cells)) out.push(value);
       }
       return out;
     },
   };
 }
+
+/** It has numbers, and each of them is 0 or missing. */
+export const isNought = ({ numbers }: BodyPart, cells: readonly string[]): boolean =>
+  numbers.length > 0 &&
+  numbers.every((read) => {
+    const span = read(cells);
+    return span === null || (!(span instanceof SetAside) && !span.suppressed && span.amount === 0);
+  });

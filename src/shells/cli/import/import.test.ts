@@ -167,6 +167,27 @@ describe('rows that do not fit', () => {
   });
 });
 
+test('[P2] nought of something adds nothing, and the visit beside it still counts', async () => {
+  const map: ImportMap = {
+    ...encounters,
+    makes: [
+      { kind: 'program.encounter.v1', body: { visits: 1 } },
+      { kind: 'program.door-counted.v1', body: { people: { $number: { column: 'Items' } } } },
+      {
+        kind: 'program.shift-opened.v1',
+        body: { load: [{ supply: 'syringe', quantity: { $number: { column: 'Items' } } }] },
+      },
+    ],
+  };
+  const store = fresh();
+  const rows = ['01/31/2026 21:40,The Van,34,0', '01/31/2026 21:40,The Van,34,3'];
+  const report = orThrow(await take(fileOf(['When,Where,Age,Items', ...rows].join('\n')), map, store));
+  expect(report).toMatchObject({ units: 2, setAside: { count: 0 } });
+  expect(await sumOf(store, programMeasures.encounters)).toBe(2);
+  expect(await sumOf(store, programMeasures.doorCounts)).toBe(3);
+  expect(await sumOf(store, programMeasures.loaded)).toBe(3);
+});
+
 describe('imports are idempotent', () => {
   const row = fc.record({
     day: fc.integer({ min: 1, max: 28 }),

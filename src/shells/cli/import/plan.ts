@@ -8,7 +8,7 @@ import type { Book, MeasureId } from '../../../engines/tallies/tally.ts';
 import type { ImportedRow } from '../../../program/imported.ts';
 import { type Problem, problem } from '../../../std/problem.ts';
 import { err, ok, type Result } from '../../../std/result.ts';
-import { bodyPart } from './body.ts';
+import { bodyPart, isNought } from './body.ts';
 import {
   amountReader,
   aside,
@@ -228,7 +228,9 @@ function factMaker(
   return ok((cells) => {
     const made = read(cells);
     if (made === null || made instanceof SetAside) return made;
-    if (!declared.parse(made)) return aside('does-not-fit', body.columns[0] ?? null);
+    // Nought of something is nothing to add; it takes nothing from the rest of the row.
+    if (!declared.parse(made))
+      return isNought(body, cells) ? null : aside('does-not-fit', body.columns[0] ?? null);
     return { is: 'fact', kind, body: made };
   });
 }
