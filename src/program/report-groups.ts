@@ -67,4 +67,6 @@ export const periodsOf = (axis: PeriodAxis, period: Period): readonly string[] =
   ...new Set(monthsOf(period).map((month) => periodOf(axis, month))),
 ];
 
-export const groupKey = (groups: readonly (string | null)[]): string => JSON.stringify(groups);
+/** No value holds a character below a space. */
+export const groupKey = (groups: readonly (string | null)[]): string =>
+  groups.map((group) => group ?? '\u0001').join('\u0000');
