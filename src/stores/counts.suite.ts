@@ -421,6 +421,9 @@ function apart(withStore: WithStore): void {
       expect((await keptOf(store, large)).marks).toEqual([]);
       expect((await keptOf(store, small)).marks).toEqual([]);
       expect(await keptOf(store, slip)).toMatchObject({ marks: ['slip'], counted: true });
+      const meant = night.given('syringe', 1000, { site, replaces: slip.id });
+      await take(store, [night.parcel([night.retraction([slip], { site }), meant])]);
+      expect(await keptOf(store, meant)).toMatchObject({ marks: [], counted: true });
     },
   );
 

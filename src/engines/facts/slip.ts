@@ -13,9 +13,11 @@ const enoughVisits = 20;
 /**
  * Whether an amount looks like a slip of the finger: ten times the site's own average for that thing, of this month and
  * the one before, or ten times what its declaration calls usual while the site has too few of its own. It is only ever
- * a question about one entry, and never about how much somebody took: entries of the usual size are never marked.
+ * a question about one entry, and never about how much somebody took: entries of the usual size are never marked. What
+ * stands in for another entry has had its second look.
  */
 export function looksLikeASlip(batch: Batch, row: Row): boolean {
+  if (row.fact.replaces !== undefined) return false;
   const kind = batch.book.kinds.get(row.fact.kind);
   const increments = kind?.watch && batch.increments(row);
   // An amount below ten cannot be ten times anything; most facts end here.

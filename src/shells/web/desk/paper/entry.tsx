@@ -102,7 +102,13 @@ export function Entry({ app, sheet: withSheet }: { app: App; sheet: boolean }) {
       </div>
       {withSheet && <SheetState text={number} sheet={sheet} entered={entered} asked={known} />}
       {entered && sheet ? (
-        <KnownSheet app={app} here={wasEntered(app, sheet)} answer={known.answer} shelf={shelf} />
+        <KnownSheet
+          app={app}
+          sheet={sheet}
+          here={wasEntered(app, sheet)}
+          answer={known.answer}
+          shelf={shelf}
+        />
       ) : (
         <>
           <TypedRows

@@ -6,7 +6,7 @@ import { nearDay } from '../numbers.ts';
 import { Say } from '../parts.tsx';
 import { settingsNow } from '../settings.ts';
 import { paperWords } from './paper-words.ts';
-import type { SheetNumber } from './sheet-number.ts';
+import { printed, type SheetNumber } from './sheet-number.ts';
 
 /** Numbers of sheets typed in on this device: numbers alone, nothing of what stood on them. */
 const preference = 'sheets';
@@ -23,7 +23,13 @@ export function rememberSheet(app: App, sheet: SheetNumber, isIn = true): void {
 }
 
 /** A sheet that has been typed in before: shown as it counts, and counted no more. */
-export function KnownSheet(props: { app: App; here: boolean; answer: SheetAnswer | null; shelf: Shelf }) {
+export function KnownSheet(props: {
+  app: App;
+  sheet: SheetNumber;
+  here: boolean;
+  answer: SheetAnswer | null;
+  shelf: Shelf;
+}) {
   const { t } = paperWords;
   const { app, answer } = props;
   const counting = answer?.entered.filter(({ counted }) => counted) ?? [];
@@ -32,6 +38,7 @@ export function KnownSheet(props: { app: App; here: boolean; answer: SheetAnswer
   return (
     <div class="stack">
       <Say sign="note" live>
+        <b>{t('sheet-known', { sheet: printed(props.sheet) })}</b>{' '}
         {counting.length === 0 && props.here ? t('sheet-known-here') : t('sheet-known-note')}
       </Say>
       {first && (

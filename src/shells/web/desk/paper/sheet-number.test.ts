@@ -5,7 +5,7 @@ import { drawSheetNumber, parseSheetNumber, printed } from './sheet-number.ts';
 
 const sheets = fc.integer().map((seed) => drawSheetNumber(seededRandom(seed)));
 
-test('[FACT-7] a printed sheet number reads back as itself, with or without its spaces', () => {
+test('[FACT-6] a printed sheet number reads back as itself, with or without its spaces', () => {
   fc.assert(
     fc.property(sheets, (sheet) => {
       expect(parseSheetNumber(sheet)).toBe(sheet);
@@ -14,7 +14,7 @@ test('[FACT-7] a printed sheet number reads back as itself, with or without its 
   );
 });
 
-test('[FACT-7] one wrong digit, or two neighbours swapped, is never another sheet', () => {
+test('[FACT-6] one wrong digit, or two neighbours swapped, is never another sheet', () => {
   fc.assert(
     fc.property(sheets, fc.nat({ max: 9 }), fc.integer({ min: 1, max: 9 }), (sheet, at, by) => {
       const wrong = (Number(sheet[at]) + by) % 10;

@@ -66,7 +66,7 @@ test('a sheet makes the facts that the pad would have made, strokes worth what a
   expect(drafts.every((draft) => draft.day === day)).toBe(true);
 });
 
-test('[FACT-7] each line of a sheet speaks for itself once, the same on every device that types it', () => {
+test('[FACT-6] each line of a sheet speaks for itself once, the same on every device that types it', () => {
   const keys = sheetDrafts(tappedOf(typed, shelf.tiles, back), shelf, where, sheet, day).map(
     ({ once }) => once,
   );
@@ -82,7 +82,7 @@ test('[FACT-7] each line of a sheet speaks for itself once, the same on every de
   expect(batch.every((draft) => draft.once === undefined)).toBe(true);
 });
 
-test('[TALLY-3] boxes that came back stay an estimate with its range', () => {
+test('[TALLY-1] boxes that came back stay an estimate with its range', () => {
   const [came] = tappedOf(typed, shelf.tiles, back).back;
   expect(came).toMatchObject({ how: 'container', level: 'half', amount: 96, low: 64, high: 130 });
 });

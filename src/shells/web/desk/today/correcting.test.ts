@@ -23,7 +23,7 @@ const fact: Fact = {
   body: { lines: [{ supply: 'syringe', quantity: 4000 }], to: 'participant', visits: 1 },
 };
 
-test('[FACT-6] a correction is a retraction and a fact that stands in for the first of its line', () => {
+test('[FACT-5] a correction is a retraction and a fact that stands in for the first of its line', () => {
   const [back, again] = correction(fact, withNumber(fact.body, ['lines', 0, 'quantity'], 40));
   expect(back).toEqual({
     kind: 'facts.retracted.v1',
@@ -63,7 +63,7 @@ test('a count stays a count when it is put right', () => {
   );
 });
 
-test('[FACT-8] a shift is set aside in one fact and brought back by taking that fact back', () => {
+test('[FACT-7] a shift is set aside in one fact and brought back by taking that fact back', () => {
   const line = {
     ...fact,
     shift: 's1' as ShiftId,

@@ -22,7 +22,7 @@ export interface EditableNumber {
 /** Bounds follow the amount; doses follow the kits. */
 const followers = ['low', 'high', 'doses'];
 
-/** All numbers of a body that can be put right, in its order. */
+/** All numbers of a body that can be put right, in its order. The visits beside what was given are the visit's own fact. */
 export function numbersIn(body: Body): readonly EditableNumber[] {
   const found: EditableNumber[] = [];
   const walk = (value: Json, path: readonly (string | number)[], of: string | null): void => {
@@ -30,7 +30,8 @@ export function numbersIn(body: Body): readonly EditableNumber[] {
     else if (typeof value === 'object' && value !== null) {
       const thing = value as { readonly [key: string]: Json };
       const named = [thing['supply'], thing['bundle'], thing['product']].find((id) => typeof id === 'string');
-      for (const [key, inner] of Object.entries(thing)) walk(inner, [...path, key], (named as string) ?? of);
+      for (const [key, inner] of Object.entries(thing))
+        if (!(key === 'visits' && 'lines' in thing)) walk(inner, [...path, key], (named as string) ?? of);
     } else if (typeof value === 'number') {
       const field = String(path.at(-1));
       if (!followers.includes(field)) found.push({ path, value, of, field });

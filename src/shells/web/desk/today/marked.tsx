@@ -44,7 +44,7 @@ export function Marked({ app }: { app: App }) {
 function Entry({ app, entry }: { app: App; entry: MarkedEntry }) {
   const { t } = todayWords;
   const { fact, marks } = entry;
-  const [mode, setMode] = useState<'look' | 'correct' | 'taken-back' | 'put-right'>('look');
+  const [mode, setMode] = useState<'look' | 'correct' | 'taken-back' | 'put-right' | 'meant'>('look');
   const day = nearDay(app.language.value, fact.day, app.device.today());
   const state = entry.setAside
     ? 'set-aside-word'
@@ -53,6 +53,11 @@ function Entry({ app, entry }: { app: App; entry: MarkedEntry }) {
       : entry.unsure
         ? 'day-unsure'
         : 'not-counted';
+  const leave = async (): Promise<void> => {
+    await app.device.record(correction(fact, fact.body));
+    setMode('meant');
+    void app.device.sync();
+  };
   const takeBack = async (): Promise<void> => {
     await app.device.record([retraction(fact)]);
     setMode('taken-back');
@@ -75,7 +80,7 @@ function Entry({ app, entry }: { app: App; entry: MarkedEntry }) {
       {mode === 'correct' && (
         <Correct app={app} entry={entry} done={() => setMode('put-right')} leave={() => setMode('look')} />
       )}
-      {(mode === 'taken-back' || mode === 'put-right') && (
+      {(mode === 'taken-back' || mode === 'put-right' || mode === 'meant') && (
         <Say kind="good" sign="check" live>
           {t(mode)}
         </Say>
@@ -85,6 +90,11 @@ function Entry({ app, entry }: { app: App; entry: MarkedEntry }) {
           {numbersIn(fact.body).length > 0 && (
             <button type="button" class="button" onClick={() => setMode('correct')}>
               {t('correct')}
+            </button>
+          )}
+          {marks.includes('slip') && (
+            <button type="button" class="button" onClick={() => void leave()}>
+              {t('as-meant')}
             </button>
           )}
           <button type="button" class="button" onClick={() => void takeBack()}>

@@ -65,6 +65,8 @@ const words = {
   'set-aside-word': 'set aside',
   'day-unsure': 'day unsure',
   correct: 'Put it right',
+  'as-meant': 'It is right as it is',
+  meant: 'It stays as it is. It will not be asked about again.',
   'correct-save': 'Put this in its place',
   'take-back': 'Take it out of the counts',
   'taken-back': 'Taken out. It stays in the record as taken back.',

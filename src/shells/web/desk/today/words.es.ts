@@ -67,6 +67,8 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'set-aside-word': 'apartado',
   'day-unsure': 'día incierto',
   correct: 'Corregirla',
+  'as-meant': 'Está bien como está',
+  meant: 'Se queda como está. No se volverá a preguntar.',
   'correct-save': 'Poner esto en su lugar',
   'take-back': 'Sacarla de las cuentas',
   'taken-back': 'Fuera de las cuentas. En el registro queda como retirada.',
