@@ -46,7 +46,7 @@ export class Night {
     this.phones.push(phone);
     const then = new Date(Date.now() - daysAgo * 86_400_000);
     const page = await phone.open(await this.joinPath(more.may), daysAgo > 0 ? then : undefined);
-    if (more.may === 'desk') await page.locator('nav').first().waitFor();
+    if (more.may === 'desk') await page.locator('main h1').first().waitFor();
     else await new PadScreen(page).ready();
     await filesKept(page);
     return phone;

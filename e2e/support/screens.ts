@@ -9,20 +9,60 @@ export interface Screen {
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
+const tile = '[data-tile] .add';
 const tap = (selector: string) => async (page: Page) => {
   await page.locator(selector).first().click();
 };
-const sheet = async (page: Page, selector: string): Promise<void> => {
+const sheet = (selector: string) => async (page: Page) => {
   await page.locator(selector).first().click();
   await page.locator('dialog[open]').waitFor();
 };
+/** The nth entry of the pad's "also". */
+const also = (nth: number) => async (page: Page) => {
+  await page.locator('.also button[aria-haspopup]').nth(nth).click();
+  await page.locator('dialog[open]').waitFor();
+};
+const desk = (path: string): Screen => ({ path, wait: 'h1' });
 
 /** Every screen that a person can reach, and the sheets that come up over the pad. */
 export const screens: readonly Screen[] = [
-  { path: '/pad', wait: '[data-tile]' },
-  { path: '/pad', wait: '[data-tile]', prepare: tap('[data-tile] .add') },
-  { path: '/pad', wait: '[data-tile]', prepare: (page) => sheet(page, '.where') },
-  { path: '/pad', wait: '[data-tile]', prepare: (page) => sheet(page, '.typed') },
-  { path: '/pad', wait: '[data-tile]', prepare: (page) => sheet(page, '.many') },
-  { path: '/pad', wait: '[data-tile]', prepare: (page) => sheet(page, '[data-tile] .dots') },
+  { path: '/pad', wait: tile },
+  { path: '/pad', wait: tile, prepare: tap(tile) },
+  { path: '/pad', wait: tile, prepare: sheet('.where') },
+  { path: '/pad', wait: tile, prepare: sheet('.typed') },
+  { path: '/pad', wait: tile, prepare: sheet('.shift .many') },
+  { path: '/pad', wait: tile, prepare: sheet('.shift .many:last-of-type') },
+  { path: '/pad', wait: tile, prepare: sheet('[data-tile] .dots') },
+  ...[0, 1, 2, 3].map((nth) => ({ path: '/pad', wait: tile, prepare: also(nth) })),
+  desk('/shift'),
+  desk('/shift/close'),
+  desk('/reversal'),
+  desk('/training'),
+  desk('/'),
+  desk('/more'),
+  desk('/marked'),
+  ...[
+    '',
+    '/visits',
+    '/new-participants',
+    '/syringes',
+    '/naloxone',
+    '/reversals',
+    '/supplies',
+    '/asked-for',
+  ].map((one) => desk(`/reports${one}`)),
+  ...['', '/sheet', '/entry', '/batch', '/night', '/keys'].map((one) => desk(`/paper${one}`)),
+  ...[
+    '',
+    '/program',
+    '/sites',
+    '/supplies',
+    '/bundles',
+    '/tiles',
+    '/containers',
+    '/questions',
+    '/reports',
+    '/devices',
+    '/keeping',
+  ].map((one) => desk(`/setup${one}`)),
 ];
