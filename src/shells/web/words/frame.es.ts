@@ -5,7 +5,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'to-send': 'por enviar',
   'kept-here': 'guardadas aquí',
   'kept-here-days': 'guardadas aquí desde hace {days} días',
-  'not-backed-up': '{n} sin copia de respaldo todavía',
+  'not-backed-up': '{n} sin respaldo',
   'unsent-said': '{n} sin enviar todavía. Todo está guardado en este aparato.',
   'unsent-said-one': '1 sin enviar todavía. Está guardada en este aparato.',
   'all-sent-said': 'Todo enviado.',
