@@ -96,6 +96,7 @@ export function diskStore(disk: Disk, gate: Gate): BrowserStore {
       }),
     pool: {
       names: async () => [...disk.pool.keys()],
+      frames: async () => [...disk.pool.values()].map(frameOf),
       add: (frames) =>
         write(() => {
           if (!gate.hasRoom()) return full;
@@ -113,6 +114,7 @@ export function diskStore(disk: Disk, gate: Gate): BrowserStore {
         }),
       remove: (name) => write(() => disk.pool.delete(name)),
     },
+    onTaken: () => {},
     record: async <T>(name: string) => (disk.records.get(name) as T | undefined) ?? null,
     setRecord: (name, value) => write(() => void disk.records.set(name, value)),
     keep: () => notHere(),

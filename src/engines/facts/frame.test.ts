@@ -4,10 +4,10 @@ import { toBase64Url } from '../../std/bytes.ts';
 import {
   decodeFrame,
   encodeFrame,
-  fileHead,
+  fileHeadOf,
   packedBytes,
   packFrames,
-  packOfFile,
+  readFile,
   unpackFrames,
 } from './frame.ts';
 import { type Frame, type LogId, walls } from './parcel.ts';
@@ -74,7 +74,14 @@ test('[SYNC-2] one strange entry never stops the rest of a pack', () => {
 });
 
 test('[SYNC-2] a saved file is a head line and a pack; a bare pack is taken too', () => {
-  const pack = packFrames([]);
-  expect(packOfFile(Uint8Array.of(...fileHead, ...pack, 5))).toEqual(Uint8Array.of(5));
-  expect(packOfFile(Uint8Array.of(1, 2, 3))).toEqual(Uint8Array.of(1, 2, 3));
+  const log = 'AAECAwQFBgcICQoLDA0ODw' as LogId;
+  const file = (wrong: LogId[]) => readFile(Uint8Array.of(...fileHeadOf(wrong), 5, 10, 6));
+  expect(file([])).toEqual({ pack: Uint8Array.of(5, 10, 6), wrongClock: [] });
+  expect(file([log, log])).toEqual({ pack: Uint8Array.of(5, 10, 6), wrongClock: [log, log] });
+  expect(readFile(Uint8Array.of(0, 0, 10, 3))).toEqual({ pack: Uint8Array.of(0, 0, 10, 3), wrongClock: [] });
+  fc.assert(
+    fc.property(bytes(0, 300), (strange) => {
+      readFile(strange);
+    }),
+  );
 });

@@ -5,7 +5,7 @@
 import { concatBytes, fromBase64Url, toBase64Url } from '../../std/bytes.ts';
 import { type Problem, problem } from '../../std/problem.ts';
 import { err, ok, type Result } from '../../std/result.ts';
-import { type Frame, type LogId, walls } from './parcel.ts';
+import { type Frame, type LogId, parseLogId, walls } from './parcel.ts';
 
 const frameVersion = 1;
 const headBytes = 24;
@@ -76,10 +76,28 @@ export function unpackFrames(bytes: Uint8Array): Unpacked {
   return { frames, malformed, cutShort: at < bytes.length };
 }
 
-/** The first line of a file of sealed parcels: 'doorstep parcels 1' and a line feed, then the pack. */
-export const fileHead = Uint8Array.from('doorstep parcels 1\n', (letter) => letter.charCodeAt(0));
+const fileHead = 'doorstep parcels 1';
+/** A head longer than this is none: 500 names of logs. */
+const headMax = 12_000;
+const asBytes = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 
-/** The pack inside a saved file, or the same bytes when they do not begin with the head of a file. */
-export function packOfFile(bytes: Uint8Array): Uint8Array {
-  return fileHead.every((byte, i) => bytes[i] === byte) ? bytes.subarray(fileHead.length) : bytes;
+/**
+ * The first line of a file of sealed parcels: 'doorstep parcels 1', then the logs whose clock was found wrong, each
+ * behind a space, and a line feed. The pack follows.
+ */
+export const fileHeadOf = (wrongClock: readonly LogId[]): Uint8Array =>
+  asBytes(`${[fileHead, ...wrongClock].join(' ')}\n`);
+
+/** A saved file, or a bare pack: what does not begin with the head of a file is all pack. */
+export function readFile(bytes: Uint8Array): {
+  readonly pack: Uint8Array;
+  readonly wrongClock: readonly LogId[];
+} {
+  const end = bytes.subarray(0, headMax).indexOf(0x0a);
+  const line = end < 0 ? '' : String.fromCharCode(...bytes.subarray(0, end));
+  const [head, ...names] = line.startsWith(fileHead)
+    ? [fileHead, ...line.slice(fileHead.length).split(' ')]
+    : [];
+  if (head === undefined) return { pack: bytes, wrongClock: [] };
+  return { pack: bytes.subarray(end + 1), wrongClock: names.flatMap((name) => parseLogId(name) ?? []) };
 }

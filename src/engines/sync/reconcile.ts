@@ -21,6 +21,9 @@ import { isWrong } from './tolerance.ts';
 /** Bounds of one request, for both sides. */
 export const limits = { logs: 500, frames: 2000, bytes: 4 * 1024 * 1024 } as const;
 
+/** Frames read from the disk at once: the screen answers between two portions. */
+const framesAtOnce = 250;
+
 export interface SyncRequest {
   readonly today: Day;
   readonly logs: readonly { readonly log: LogId; readonly ranges: Ranges }[];
@@ -142,7 +145,7 @@ async function sendMissing(shelf: Shelf, link: Link, asked: ReadonlySet<LogId>):
   for (const { log, ranges } of missing(shelf, asked)) {
     for (const [from, to] of ranges) {
       for (let next = from; next <= to; ) {
-        const frames = (await shelf.read(log, next, Math.min(limits.frames, to - next + 1))).filter(
+        const frames = (await shelf.read(log, next, Math.min(framesAtOnce, to - next + 1))).filter(
           (frame) => frame.n <= to,
         );
         if (frames.length === 0) break;

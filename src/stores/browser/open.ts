@@ -7,7 +7,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { decodeFrame, encodeFrame } from '../../engines/facts/frame.ts';
 import { type Frame, type LogId, walls } from '../../engines/facts/parcel.ts';
 import type { LedgerEntry } from '../../engines/sync/ledger.ts';
-import { noRanges, type Ranges } from '../../engines/sync/ranges.ts';
+import { noRanges, type Ranges, union } from '../../engines/sync/ranges.ts';
 import { sameBytes, toBase64Url } from '../../std/bytes.ts';
 import { type Problem, problem } from '../../std/problem.ts';
 import { err, ok, type Result } from '../../std/result.ts';
@@ -25,6 +25,8 @@ export interface BrowserStore extends ParcelStore {
   numbers(log: LogId, from: number): Promise<Ranges>;
   readonly pool: {
     names(): Promise<readonly string[]>;
+    /** All that wait, in the order of their random names. */
+    frames(): Promise<readonly Frame[]>;
     /** A sealed answer: a frame whose log is its name in the pool. */
     add(frames: readonly Frame[]): Promise<Result<null, Problem>>;
     /** Out of the pool and into a log under a number, in one database transaction. False: it was no longer there. */
@@ -32,6 +34,8 @@ export interface BrowserStore extends ParcelStore {
     /** True when it was still there. */
     remove(name: string): Promise<boolean>;
   };
+  /** Calls back when the browser has closed the storage under the app: what was in it may be gone. */
+  onTaken(call: () => void): void;
   record<T>(name: string): Promise<T | null>;
   setRecord(name: string, value: unknown): Promise<void>;
 }
@@ -44,11 +48,13 @@ interface Schema extends DBSchema {
 }
 type Database = IDBPDatabase<Schema>;
 
+const keysAtOnce = 2000;
 const strict = { durability: 'strict' } as const;
 
 /** Rejects when the browser offers no storage at all. `name` is the database's. */
 export async function openBrowserStore(name = 'doorstep'): Promise<BrowserStore> {
   let database: Promise<Database> | null = null;
+  let taken = (): void => {};
   const db = (): Promise<Database> => {
     database ??= openDB<Schema>(name, 1, {
       upgrade(fresh) {
@@ -58,16 +64,21 @@ export async function openBrowserStore(name = 'doorstep'): Promise<BrowserStore>
       blocking: (_old, _new, event) => {
         (event.target as IDBDatabase).close();
         database = null;
+        taken();
       },
       // The browser took the storage away: what comes next is kept in a new one.
       terminated: () => {
         database = null;
+        taken();
       },
     });
     return database;
   };
   await db();
-  return { ...parcelStore(db), ...ownLogs(db), pool: pool(db), ...records(db) };
+  const onTaken = (call: () => void) => {
+    taken = call;
+  };
+  return { ...parcelStore(db), ...ownLogs(db), pool: pool(db), onTaken, ...records(db) };
 }
 
 // ---------------------------------------------------------------- parcels
@@ -178,8 +189,15 @@ function ownLogs(db: () => Promise<Database>) {
       await tx.done;
     },
     numbers: async (log: LogId, from: number): Promise<Ranges> => {
-      const range = IDBKeyRange.bound([log, from], [log, Number.POSITIVE_INFINITY]);
-      return gather(await (await db()).getAllKeys('parcels', range)).get(log) ?? noRanges;
+      let found: Ranges = noRanges;
+      // In portions: the screen answers between two of them.
+      for (let next = from; ; ) {
+        const range = IDBKeyRange.bound([log, next], [log, Number.POSITIVE_INFINITY]);
+        const keys = await (await db()).getAllKeys('parcels', range, keysAtOnce);
+        found = union(found, gather(keys).get(log) ?? noRanges);
+        if (keys.length < keysAtOnce) return found;
+        next = (keys[keys.length - 1] as [LogId, number])[1] + 1;
+      }
     },
   };
 }
@@ -189,6 +207,7 @@ function ownLogs(db: () => Promise<Database>) {
 function pool(db: () => Promise<Database>): BrowserStore['pool'] {
   return {
     names: async () => (await db()).getAllKeys('pool'),
+    frames: async () => (await (await db()).getAll('pool')).flatMap(frameOf),
     add: (frames) =>
       whenRoom(async () => {
         const tx = (await db()).transaction('pool', 'readwrite', strict);

@@ -240,3 +240,44 @@ test('[P6] totals are written only ten visits apart', async () => {
   const again = await createDevice(testEnv(server, name));
   expect(await again.checkpoint.read()).toEqual({ visits: 20 });
 });
+
+test('[P2] when the browser clears its storage, numbers say so, and what comes next is kept as ever', async () => {
+  const { server, device, name } = await joinedDevice();
+  server.weather = 'no-network';
+  await device.record([draft(1)]);
+  await new Promise((resolve) => {
+    indexedDB.deleteDatabase(name).onsuccess = resolve;
+  });
+  await settled();
+  expect(device.keeping.value.unsent).toBe(0);
+  await device.record([draft(2)]);
+  await settled();
+  expect(device.keeping.value).toMatchObject({ unsent: 1, kept: 'promised' });
+  const again = await createDevice(testEnv(server, name));
+  server.weather = 'fine';
+  await again.sync();
+  await settled();
+  expect(again.may.value).toBe('pad');
+  expect(visitsOn(server)).toEqual([2]);
+  expect(again.keeping.value.unsent).toBe(0);
+});
+
+test('[SYNC-15] a file says which of its logs had a wrong clock, and the server hears it first', async () => {
+  const { server, name } = await joinedDevice();
+  const env = testEnv(server, name);
+  env.now += 100 * dayMs;
+  server.weather = 'no-network';
+  const device = await createDevice(env);
+  await device.record([draft(1)]);
+  await device.answer([answerDraft('x')]);
+  env.now -= 100 * dayMs;
+  const restarted = await createDevice(testEnv(server, name));
+  await settled();
+  const file = await restarted.file();
+  server.weather = 'fine';
+  const { device: other } = await joinedDevice(server);
+  expect((await other.takeIn(file)).ok).toBe(true);
+  expect(
+    [...server.kept.values()].map(({ facts, unsure }) => [facts[0]?.body['visits'], unsure]),
+  ).toContainEqual([1, true]);
+});

@@ -4,21 +4,18 @@
  */
 import { signal } from '@preact/signals';
 import { addDays, type Day } from '../../../engines/facts/day.ts';
-import { fileHead, packFrames, packOfFile, unpackFrames } from '../../../engines/facts/frame.ts';
-import type { Frame } from '../../../engines/facts/parcel.ts';
-import { unsentOf } from '../../../engines/sync/ledger.ts';
-import { limits } from '../../../engines/sync/reconcile.ts';
+import { isUnsure } from '../../../engines/sync/clock.ts';
 import type { Configuration } from '../../../program/configuration.ts';
 import { programDay } from '../../../program/day-turn.ts';
-import { problem } from '../../../std/problem.ts';
-import { assert, err, ok } from '../../../std/result.ts';
+import { assert, ok } from '../../../std/result.ts';
 import type { Device, Keeping } from '../app.ts';
 import { attempt } from './attempt.ts';
 import { checkpointOf } from './checkpoint.ts';
 import type { DeviceEnv } from './env.ts';
+import { makeFile, takeIn } from './file.ts';
 import { type Joined, join } from './joining.ts';
 import { openJournal } from './journal.ts';
-import { notReached, requestsOf, type SyncNews } from './link.ts';
+import { requestsOf, type SyncNews } from './link.ts';
 import { mintShift } from './minting.ts';
 import { openPool } from './pool.ts';
 import { makeRecorder } from './recorder.ts';
@@ -57,6 +54,7 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
     queueMicrotask(() => {
       telling = false;
       keeping.value = keepingNow();
+      clockWrong.value = isUnsure(journal.mind());
     });
   }
   function keepingNow(): Keeping {
@@ -86,7 +84,8 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
   );
   let syncSoon = false;
   function soon(): void {
-    if (syncSoon) return;
+    // Without a network the minute's attempt, or the browser's word that it is back, is soon enough.
+    if (syncSoon || !reachable.value) return;
     syncSoon = true;
     env.after(syncSoonMs, () => {
       syncSoon = false;
@@ -107,7 +106,6 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
     if (!server) return;
     const outcome = await attempt(journal, pool, link);
     reachable.value = outcome.serverDay !== null;
-    if (outcome.serverDay !== null) clockWrong.value = outcome.clockWrong;
     if (news) await hear(news);
     tell();
   }
@@ -154,39 +152,18 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
       running ??= (async () => {
         while (again) {
           again = false;
-          await once();
+          // A browser that takes its storage away in the middle is like a network that fails: the next attempt tells.
+          await once().catch(() => {
+            reachable.value = false;
+          });
         }
       })().finally(() => {
         running = null;
       });
       await running;
     },
-    async file() {
-      const parts: Uint8Array[] = [fileHead];
-      for (const entry of journal.entries())
-        for (const [from, to] of unsentOf(entry))
-          for (let at = from; at <= to; ) {
-            const frames = (await journal.read(entry.log, at, limits.frames)).filter(
-              (frame) => frame.n <= to,
-            );
-            if (frames.length === 0) break;
-            parts.push(packFrames(frames));
-            at = (frames[frames.length - 1] as Frame).n + 1;
-          }
-      return new Blob(parts as Uint8Array<ArrayBuffer>[], { type: 'application/octet-stream' });
-    },
-    async takeIn(file) {
-      const pack = packOfFile(new Uint8Array(await file.arrayBuffer()));
-      const { frames } = unpackFrames(pack);
-      if (frames.length === 0) return err(problem('frame.malformed'));
-      const sum = { stored: 0, had: 0, kept: 0 };
-      for (let at = 0; at < frames.length; at += limits.frames) {
-        const answered = await requests.takeIn(frames.slice(at, at + limits.frames));
-        if (!answered) return err(notReached);
-        for (const state of answered) sum[state === 'stored' || state === 'had' ? state : 'kept']++;
-      }
-      return ok(sum);
-    },
+    file: () => makeFile(journal, pool),
+    takeIn: (file) => takeIn(journal, requests, file),
     async join(payload) {
       const joined = await join(env, requests, payload);
       if (!joined.ok) return joined;
@@ -213,6 +190,16 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
       },
     },
   };
+
+  store?.onTaken(() => void keepAnew());
+  async function keepAnew(): Promise<void> {
+    await journal.reread();
+    await pool.reread();
+    if (server) await store?.setRecord('server', server);
+    if (config.value) await store?.setRecord('config', config.value);
+    await journal.retryHeld();
+    tell();
+  }
 
   await journal.look();
   void start();

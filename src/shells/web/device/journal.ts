@@ -14,7 +14,7 @@ import {
   type LedgerCounts,
   type LedgerEntry,
 } from '../../../engines/sync/ledger.ts';
-import { hasNumber, minus, noRanges, type Ranges } from '../../../engines/sync/ranges.ts';
+import { hasNumber, minus, noRanges, type Ranges, union } from '../../../engines/sync/ranges.ts';
 import type { Shelf } from '../../../engines/sync/reconcile.ts';
 import { toBase64Url } from '../../../std/bytes.ts';
 import type { BrowserStore, LogRow } from '../../../stores/browser/open.ts';
@@ -35,6 +35,8 @@ export interface Journal extends Shelf {
   counts(): LedgerCounts;
   /** Reads which logs and numbers are there: once at the start, and of other tabs before each sync. */
   load(): Promise<void>;
+  /** The browser took the storage away: what is known anew is what is there, and what is in memory. */
+  reread(): Promise<void>;
   readonly full: boolean;
 }
 
@@ -159,6 +161,21 @@ export async function openJournal(
           ),
         );
       leaps = null;
+    },
+    async reread() {
+      current = null;
+      begun.clear();
+      const inMemory = [...held.values()];
+      for (const entry of entries.values()) {
+        const numbers = inMemory.filter((frame) => frame.log === entry.log).map(({ n }) => [n, n] as const);
+        put({ ...entry, kept: union(noRanges, numbers) });
+      }
+      for (const row of (await store?.logRows()) ?? []) {
+        begun.add(row.log);
+        const there = (await store?.numbers(row.log, 1)) ?? noRanges;
+        put(holding(entries.get(row.log) ?? { ...row, kept: noRanges }, there));
+      }
+      await store?.setRecord('latest-day', latest).catch(() => {});
     },
     get full() {
       return held.size > 0;

@@ -3,7 +3,7 @@
  * number only then: when the day turns, or when ten others are in the pool.
  */
 import type { Day } from '../../../engines/facts/day.ts';
-import type { LogId } from '../../../engines/facts/parcel.ts';
+import type { Frame, LogId } from '../../../engines/facts/parcel.ts';
 import { toBase64Url } from '../../../std/bytes.ts';
 import { randomBelow, shuffled } from '../../../std/random.ts';
 import type { BrowserStore } from '../../../stores/browser/open.ts';
@@ -22,7 +22,11 @@ export interface Pool {
   turn(today: Day): Promise<void>;
   /** The server has spoken about the clock that these were sealed by. */
   heard(clockWrong: boolean): Promise<void>;
+  /** The browser took the storage away: what is in the pool is what is there. */
+  reread(): Promise<void>;
   size(): number;
+  /** For a file: under their names in the pool. What comes again under a number is known by its id. */
+  frames(): Promise<readonly Frame[]>;
 }
 
 /** One record for the whole pool, never anything for each answer. */
@@ -99,7 +103,12 @@ export async function openPool(
       if (clockWrong) await leaveAll('wrong');
       else if (epoch === journal.mind().epoch) await note({ ...state, doubtful: false });
     },
+    async reread() {
+      names.clear();
+      for (const name of (await store?.pool.names()) ?? []) names.add(name);
+    },
     size: () => names.size,
+    frames: async () => (await store?.pool.frames()) ?? [],
   };
   return pool;
 }
