@@ -2,9 +2,10 @@ import { Type } from '@fastify/type-provider-typebox';
 import { parseSiteId } from '../../engines/facts/fact.ts';
 import { problem } from '../../std/problem.ts';
 import { err, ok } from '../../std/result.ts';
+import { ConfigurationSchema, NotesSchema } from './answer-schemas.ts';
 import type { Api } from './app.ts';
 import { answer } from './problems.ts';
-import { Anything, problemAnswers, SlugSchema } from './schemas.ts';
+import { problemAnswers, SlugSchema } from './schemas.ts';
 import type { ApiState } from './state.ts';
 
 const NotesQuery = Type.Object({ site: SlugSchema }, { additionalProperties: false });
@@ -17,7 +18,7 @@ export function configRoutes(app: Api, state: ApiState): void {
       schema: {
         summary: "The program's set-up. The etag is its version",
         tags: ['devices'],
-        response: { 200: Anything('src/program/configuration.ts'), ...problemAnswers },
+        response: { 200: ConfigurationSchema, ...problemAnswers },
       },
     },
     async (request, reply) => {
@@ -35,7 +36,7 @@ export function configRoutes(app: Api, state: ApiState): void {
         summary: 'Notes for the crew of a site: shown, never stored on a device',
         tags: ['devices'],
         querystring: NotesQuery,
-        response: { 200: Anything('{ notes: CrewNote[] }: src/stores/contract.ts'), ...problemAnswers },
+        response: { 200: NotesSchema, ...problemAnswers },
       },
     },
     async (request, reply) => {

@@ -6,12 +6,13 @@ import { problem } from '../../std/problem.ts';
 import { err, ok } from '../../std/result.ts';
 import type { FactQuery } from '../../stores/contract.ts';
 import type { DevicesAnswer, ShiftsAnswer } from '../answers.ts';
+import { DevicesSchema, ExportSchema, ShiftsSchema } from './answer-schemas.ts';
 import type { Api } from './app.ts';
 import { deviceLines } from './device-lines.ts';
 import { forDesk } from './door.ts';
 import { PeriodQuery, readPeriod } from './period.ts';
 import { answer } from './problems.ts';
-import { Anything, DaySchema, problemAnswers } from './schemas.ts';
+import { DaySchema, problemAnswers } from './schemas.ts';
 import { shiftLines } from './shift-lines.ts';
 import type { ApiState } from './state.ts';
 
@@ -45,7 +46,7 @@ export function deskRoutes(app: Api, state: ApiState): void {
         summary: `Shifts of at most ${daysOfShifts} days`,
         tags,
         querystring: PeriodQuery,
-        response: { 200: Anything('ShiftsAnswer: src/shells/answers.ts'), ...problemAnswers },
+        response: { 200: ShiftsSchema, ...problemAnswers },
       },
     },
     async ({ query }, reply) => {
@@ -61,7 +62,7 @@ export function deskRoutes(app: Api, state: ApiState): void {
       schema: {
         summary: 'Devices by nickname: the last day anything came, and parcels still awaited',
         tags,
-        response: { 200: Anything('DevicesAnswer: src/shells/answers.ts'), ...problemAnswers },
+        response: { 200: DevicesSchema, ...problemAnswers },
       },
     },
     async (_request, reply) =>
@@ -78,7 +79,7 @@ export function deskRoutes(app: Api, state: ApiState): void {
         tags,
         querystring: ExportQuery,
         response: {
-          200: Anything('{ configuration, cells, notYetCounted, unopened, facts: KeptFact[], next }'),
+          200: ExportSchema,
           ...problemAnswers,
         },
       },

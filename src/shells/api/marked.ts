@@ -5,10 +5,11 @@ import { setAsideKind } from '../../engines/facts/fact.ts';
 import { ok } from '../../std/result.ts';
 import type { CountsStore, KeptFact } from '../../stores/contract.ts';
 import type { MarkedAnswer, SheetAnswer, ShiftLine } from '../answers.ts';
+import { MarkedSchema, SheetSchema } from './answer-schemas.ts';
 import type { Api } from './app.ts';
 import { forDesk } from './door.ts';
 import { answer } from './problems.ts';
-import { Anything, problemAnswers } from './schemas.ts';
+import { problemAnswers } from './schemas.ts';
 import { everyFact, shiftLines } from './shift-lines.ts';
 import type { ApiState } from './state.ts';
 
@@ -31,7 +32,7 @@ export function markedRoutes(app: Api, state: ApiState): void {
       schema: {
         summary: 'Entries that ask for a second look, and shifts that were set aside',
         tags,
-        response: { 200: Anything('MarkedAnswer: src/shells/answers.ts'), ...problemAnswers },
+        response: { 200: MarkedSchema, ...problemAnswers },
       },
     },
     async (_request, reply) => {
@@ -53,7 +54,7 @@ export function markedRoutes(app: Api, state: ApiState): void {
         summary: 'What was entered of a paper sheet, so that it is not counted again',
         tags,
         params: Sheet,
-        response: { 200: Anything('SheetAnswer: src/shells/answers.ts'), ...problemAnswers },
+        response: { 200: SheetSchema, ...problemAnswers },
       },
     },
     async ({ params: { sheet } }, reply) => {

@@ -8,12 +8,13 @@ import type { VisitMeasure } from '../../program/site.ts';
 import { ok } from '../../std/result.ts';
 import type { CountsStore } from '../../stores/contract.ts';
 import type { NowAnswer, ShiftLine, SiteNow } from '../answers.ts';
+import { NowSchema } from './answer-schemas.ts';
 import type { Api } from './app.ts';
 import { deviceLines } from './device-lines.ts';
 import { forDesk } from './door.ts';
 import { markedFacts } from './marked.ts';
 import { answer } from './problems.ts';
-import { Anything, problemAnswers } from './schemas.ts';
+import { problemAnswers } from './schemas.ts';
 import { shiftLines } from './shift-lines.ts';
 import type { ApiState } from './state.ts';
 
@@ -21,7 +22,7 @@ export function nowRoute(app: Api, state: ApiState): void {
   const schema = {
     summary: 'Today: counts of the last seven days by site, open shifts, what asks for a look',
     tags: ['desk'],
-    response: { 200: Anything('NowAnswer: src/shells/answers.ts'), ...problemAnswers },
+    response: { 200: NowSchema, ...problemAnswers },
   };
   app.get('/v1/now', { ...forDesk, schema }, async (_request, reply) => answer(reply, ok(await now(state))));
 }

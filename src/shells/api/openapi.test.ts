@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { Kind } from '../../engines/facts/fact.ts';
+import { practice } from '../../practice.ts';
+import { bookOf } from '../../program/book.ts';
 import { openApiOf } from './openapi.ts';
 import { makeServer } from './testing/make-server.ts';
 
@@ -8,7 +11,12 @@ const committed = new URL('../../../docs/openapi.json', import.meta.url);
 test('docs/openapi.json is what the routes say: node scripts/openapi.ts writes it', async () => {
   const { app } = await makeServer();
   const described = JSON.parse(JSON.stringify(openApiOf(app)));
-  expect(JSON.parse(readFileSync(committed, 'utf8'))).toEqual(described);
+  const written = JSON.parse(readFileSync(committed, 'utf8'));
+  // A practice without one of the services has fewer examples, and is the same API.
+  const { kinds } = bookOf(practice);
+  const { Fact } = written.components.schemas;
+  Fact.examples = Fact.examples.filter(({ kind }: { kind: Kind }) => kinds.has(kind));
+  expect(written).toEqual(described);
   const served = await app.inject({ url: '/openapi.json' });
   expect(served.json()).toEqual(described);
   expect(described.openapi).toBe('3.1.0');

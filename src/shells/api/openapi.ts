@@ -1,16 +1,19 @@
 /** The API's description, made of the routes' own schemas. docs/openapi.json is a copy that a test compares. */
 import { readFileSync } from 'node:fs';
 import swagger from '@fastify/swagger';
+import type { Practice } from '../../program/practice.ts';
+import { namedParts } from './answer-schemas.ts';
 import type { Api } from './app.ts';
 import { forAnyone } from './door.ts';
+import { FigureSchema } from './report-schemas.ts';
 import { ProblemSchema } from './schemas.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
 
-export async function describeApi(app: Api): Promise<void> {
-  app.addSchema(ProblemSchema);
+export async function describeApi(app: Api, practice: Practice): Promise<void> {
+  for (const part of [ProblemSchema, FigureSchema, ...namedParts(practice)]) app.addSchema(part);
   await app.register(swagger, {
     refResolver: { buildLocalReference: (json, _base, _fragment, i) => String(json.$id ?? `part-${i}`) },
     openapi: {

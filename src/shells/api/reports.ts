@@ -7,10 +7,12 @@ import { reportsOf } from '../../program/reports.ts';
 import { problem } from '../../std/problem.ts';
 import { err, ok } from '../../std/result.ts';
 import type { ReportsAnswer } from '../answers.ts';
+import { ReportsSchema } from './answer-schemas.ts';
 import type { Api } from './app.ts';
 import { forDesk } from './door.ts';
 import { answer } from './problems.ts';
-import { Anything, DaySchema, problemAnswers } from './schemas.ts';
+import { ReportSchema } from './report-schemas.ts';
+import { DaySchema, problemAnswers } from './schemas.ts';
 import type { ApiState } from './state.ts';
 
 const Id = Type.Object({ id: Type.String({ pattern: '^[a-z0-9][a-z0-9.-]{0,63}$', examples: ['visits'] }) });
@@ -38,7 +40,7 @@ export function reportRoutes(app: Api, state: ApiState): void {
       schema: {
         summary: 'Which reports there are, and by what each can be broken down',
         tags,
-        response: { 200: Anything('ReportsAnswer: src/shells/answers.ts'), ...problemAnswers },
+        response: { 200: ReportsSchema, ...problemAnswers },
       },
     },
     async (_request, reply) => {
@@ -60,7 +62,7 @@ export function reportRoutes(app: Api, state: ApiState): void {
         tags,
         params: Id,
         querystring: Query,
-        response: { 200: Anything('Report: src/program/report-types.ts'), ...problemAnswers },
+        response: { 200: ReportSchema, ...problemAnswers },
       },
     },
     async ({ params: { id }, query }, reply) => {

@@ -38,7 +38,3 @@ export const ProblemSchema = Type.Object(
 );
 const problemAnswer = Type.Unsafe<unknown>({ $ref: 'Problem#', description: 'A problem, by its code' });
 export const problemAnswers = { '4xx': problemAnswer, '5xx': problemAnswer };
-
-/** An answer whose shape stands in src/shells/answers.ts or the engines: sent as it is. */
-export const Anything = (description: string, examples?: readonly unknown[]) =>
-  Type.Unsafe<unknown>({ description, ...(examples ? { examples } : {}) });

@@ -43,7 +43,7 @@ export async function buildServer(parts: ApiParts, files: AppFiles = new Map()):
   app.removeContentTypeParser('text/plain');
 
   const state = apiState(parts);
-  await describeApi(app);
+  await describeApi(app, parts.practice);
   sendHeaders(app);
   keepDoor(app, parts.keys);
   answerProblems(app, parts.onBug);

@@ -1,0 +1,232 @@
+/**
+ * What the server's answers look like, for docs/openapi.json: the same shapes as src/shells/answers.ts and the engines'
+ * types, as schemas. A test holds real answers against them.
+ */
+import { Type } from '@fastify/type-provider-typebox';
+import type { TSchema } from 'typebox';
+import type { Practice } from '../../program/practice.ts';
+import { siteKinds, visitMeasures } from '../../program/site.ts';
+import { DaySchema, SlugSchema } from './schemas.ts';
+
+const closed = { additionalProperties: false };
+const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const refer = (name: string) => Type.Unsafe<unknown>({ $ref: `${name}#` });
+const Count = Type.Integer({ minimum: 0 });
+const IdSchema = Type.String({ pattern: '^[A-Za-z0-9_-]{22}$' });
+const KindSchema = Type.String({ examples: ['program.encounter.v1'] });
+const BodySchema = Type.Record(Type.String(), Type.Unknown());
+
+/** The examples are those of the services: each declares named facts. */
+const FactSchema = (practice: Practice) =>
+  Type.Object(
+    {
+      id: IdSchema,
+      kind: KindSchema,
+      program: SlugSchema,
+      site: SlugSchema,
+      day: DaySchema,
+      shift: Nullable(SlugSchema),
+      once: Type.Optional(Type.String()),
+      replaces: Type.Optional(IdSchema),
+      unsure: Type.Optional(Type.Literal(true)),
+      body: BodySchema,
+    },
+    {
+      $id: 'Fact',
+      ...closed,
+      description: 'What happened, immutable. No order, and no time finer than the day.',
+      examples: practice.services.flatMap(({ examples }) =>
+        examples.slice(0, 2).map(({ kind, body }) => ({
+          id: 'AAECAwQFBgcICQoLDA0ODw',
+          kind,
+          program: 'p3cac0b57d8b5654f44b8',
+          site: 'van',
+          day: '2026-11-24',
+          shift: null,
+          body,
+        })),
+      ),
+    },
+  );
+
+const KeptFactSchema = Type.Object(
+  {
+    fact: refer('Fact'),
+    counted: Type.Boolean(),
+    retracted: Type.Boolean(),
+    setAside: Type.Boolean(),
+    beaten: Type.Boolean({ description: 'Another with the same once key counts instead.' }),
+    unsure: Type.Boolean({ description: 'Its day is not sure.' }),
+    notYetCounted: Type.Boolean({ description: 'This version does not have its kind.' }),
+    marks: Type.Array(Type.Enum(['slip', 'day-ahead', 'day-old', 'once-again', 'corrected-twice', 'clock'])),
+    device: Type.Optional(Nullable(Type.String())),
+  },
+  { $id: 'KeptFact', ...closed },
+);
+
+const ShiftLineSchema = Type.Object(
+  {
+    shift: SlugSchema,
+    site: SlugSchema,
+    day: DaySchema,
+    device: Nullable(Type.String()),
+    visits: Count,
+    state: Type.Enum(['open', 'closed', 'closed-by-itself']),
+    setAside: Nullable(Type.Unsafe<string>({ ...IdSchema, description: 'The fact that set it aside.' })),
+  },
+  { $id: 'ShiftLine', ...closed },
+);
+
+const DeviceLineSchema = Type.Object(
+  {
+    nickname: Type.String(),
+    lastDay: Nullable(DaySchema),
+    gaps: Type.Integer({ minimum: 0, description: 'Numbers missing below the highest that came.' }),
+  },
+  { $id: 'DeviceLine', ...closed },
+);
+
+const NotYetCountedSchema = Type.Object(
+  {
+    kind: KindSchema,
+    month: Type.String({ pattern: '^\\d{4}-\\d{2}$' }),
+    facts: Count,
+    waitingRetractions: Count,
+  },
+  { $id: 'NotYetCounted', ...closed },
+);
+
+const TallyCellSchema = Type.Object(
+  {
+    site: Type.String(),
+    period: Type.String({ description: 'A day or a month.' }),
+    measure: Type.String({ examples: ['program.encounters'] }),
+    dims: Type.Array(Type.String()),
+    amount: Type.Number(),
+    low: Type.Number(),
+    high: Type.Number({ description: 'low, amount and high are equal for a count; an estimate has a span.' }),
+    n: Type.Integer({ description: 'Visits behind it.' }),
+  },
+  { $id: 'TallyCell', ...closed },
+);
+
+/** Parts with a name of their own, by which answers refer to them. */
+export const namedParts = (practice: Practice): readonly TSchema[] => [
+  FactSchema(practice),
+  KeptFactSchema,
+  ShiftLineSchema,
+  DeviceLineSchema,
+  NotYetCountedSchema,
+  TallyCellSchema,
+];
+
+const SiteNowSchema = Type.Object(
+  {
+    site: SlugSchema,
+    measure: Type.Enum([...visitMeasures]),
+    week: Type.Array(Nullable(Type.Number()), { minItems: 7, maxItems: 7 }),
+    openShifts: Count,
+    wasOpen: Type.Boolean(),
+  },
+  closed,
+);
+
+export const NowSchema = Type.Object(
+  {
+    day: DaySchema,
+    week: Type.Array(DaySchema, {
+      minItems: 7,
+      maxItems: 7,
+      description: 'Oldest first; the last is today.',
+    }),
+    sites: Type.Array(SiteNowSchema, { description: 'Each in its own visit. Sites are never added up.' }),
+    outToday: Type.Object({ syringes: Type.Number(), doses: Type.Number() }, closed),
+    marked: Count,
+    devices: Type.Array(refer('DeviceLine')),
+    notYetCounted: Type.Array(refer('NotYetCounted')),
+    unopened: Count,
+    backup: Type.Boolean(),
+    lowAnswers: Type.Array(Type.Object({ question: Type.String(), answers: Type.Number() }, closed)),
+  },
+  closed,
+);
+
+export const MarkedSchema = Type.Object(
+  {
+    entries: Type.Array(refer('KeptFact'), { maxItems: 200 }),
+    more: Type.Boolean(),
+    setAside: Type.Array(refer('ShiftLine')),
+  },
+  closed,
+);
+export const SheetSchema = Type.Object(
+  { sheet: Type.String(), entered: Type.Array(refer('KeptFact')) },
+  closed,
+);
+export const ShiftsSchema = Type.Object({ shifts: Type.Array(refer('ShiftLine')) }, closed);
+export const DevicesSchema = Type.Object({ devices: Type.Array(refer('DeviceLine')) }, closed);
+export const NotesSchema = Type.Object(
+  {
+    notes: Type.Array(
+      Type.Object(
+        { id: IdSchema, site: SlugSchema, day: DaySchema, kind: KindSchema, text: Type.String() },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export const ReportsSchema = Type.Object(
+  {
+    reports: Type.Array(
+      Type.Object(
+        { id: SlugSchema, owner: SlugSchema, title: Type.String(), by: Type.Array(Type.String()) },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+
+export const ExportSchema = Type.Object(
+  {
+    configuration: Type.Optional(Type.Unknown()),
+    cells: Type.Optional(Type.Array(refer('TallyCell'))),
+    notYetCounted: Type.Optional(Type.Array(refer('NotYetCounted'))),
+    unopened: Type.Optional(Count),
+    facts: Type.Array(refer('KeptFact'), { maxItems: 2000 }),
+    next: Nullable(Type.String({ description: 'What `after` names for the next page; null on the last.' })),
+  },
+  closed,
+);
+
+const Place = Type.Object({
+  id: SlugSchema,
+  name: Type.String(),
+  kind: Type.Enum([...siteKinds]),
+  visit: Type.Enum([...visitMeasures]),
+  areas: Type.Array(Type.String()),
+});
+/** What a device needs to know; the rest is described in src/program/configuration.ts. */
+export const ConfigurationSchema = Type.Object({
+  program: SlugSchema,
+  name: Type.String(),
+  zone: Type.String({ examples: ['America/New_York'] }),
+  dayTurnsAt: Type.Integer({ minimum: 0, maximum: 12 }),
+  languages: Type.Array(Type.String()),
+  region: Type.String(),
+  reportsTo: Type.Array(Type.String()),
+  sites: Type.Array(Place),
+  supplies: Type.Array(Type.String()),
+  ownSupplies: Type.Array(Type.Unknown()),
+  bundles: Type.Array(Type.Unknown()),
+  tiles: Type.Record(Type.String(), Type.Array(Type.String())),
+  containers: Type.Array(Type.Unknown()),
+  questions: Type.Array(Type.Unknown()),
+  secondary: Type.Object({ on: Type.Boolean(), report: Type.String() }),
+  setUp: Type.Boolean(),
+  heads: Type.Record(Type.String(), Type.Array(IdSchema), {
+    description: 'By part, the facts that say it now: what a change names in `after`.',
+  }),
+  version: Type.String(),
+});
