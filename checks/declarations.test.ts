@@ -5,6 +5,7 @@ import { practice } from '../src/practice.ts';
 import { bookOf } from '../src/program/book.ts';
 import { isRatio } from '../src/program/service.ts';
 import { wordKeysOf } from '../src/program/word-keys.ts';
+import { text } from './tree.ts';
 
 const book = bookOf(practice);
 const all = [...practice.services, ...practice.tools];
@@ -56,6 +57,18 @@ describe.each(all)('$id', (service) => {
           for (const dim of line.by ?? []) expect(measure?.dims, `${report.id}.${line.id}`).toContain(dim);
         }
       }
+  });
+
+  it('[P1] every picture that it names is drawn', () => {
+    const drawn = text('src/shells/web/public/icons.svg');
+    const named = [
+      ...service.supplies.map(({ picture }) => picture),
+      ...(service.forms ?? []).map(({ picture }) => picture),
+      ...(service.padParts ?? []).flatMap((part) =>
+        part.kind === 'returns' ? part.containers.map(({ picture }) => picture) : [],
+      ),
+    ];
+    for (const picture of named) expect(drawn, picture).toContain(`id="${picture}"`);
   });
 
   it('[P10] every word that the declaration names is in every language', () => {

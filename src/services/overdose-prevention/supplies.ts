@@ -52,7 +52,7 @@ export const supplies: readonly Supply[] = [
   {
     id: 'nalmefene-auto-injector' as SupplyId,
     name: 'supply.nalmefene-auto-injector',
-    picture: '',
+    picture: 's-auto-injector',
     unit: 'kits',
     holds: { unit: 'doses', each: 1 },
     steps: [1, 10],
@@ -63,7 +63,7 @@ export const supplies: readonly Supply[] = [
   {
     id: 'breathing-mask' as SupplyId,
     name: 'supply.breathing-mask',
-    picture: '',
+    picture: 's-breathing-mask',
     unit: 'items',
     steps: [1, 10],
     usual: 1,

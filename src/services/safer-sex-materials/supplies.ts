@@ -23,7 +23,7 @@ export const supplies: readonly Supply[] = [
   {
     id: 'condom-internal' as SupplyId,
     name: 'supply.condom-internal',
-    picture: 's-condom',
+    picture: 's-condom-internal',
     unit: 'items',
     steps: [1, 10],
     usual: 3,
@@ -44,7 +44,7 @@ export const supplies: readonly Supply[] = [
   {
     id: 'dental-dam' as SupplyId,
     name: 'supply.dental-dam',
-    picture: '',
+    picture: 's-dental-dam',
     unit: 'items',
     steps: [1, 10],
     usual: 3,
@@ -54,7 +54,7 @@ export const supplies: readonly Supply[] = [
   {
     id: 'glove' as SupplyId,
     name: 'supply.glove',
-    picture: '',
+    picture: 's-glove',
     unit: 'items',
     steps: [1, 10],
     usual: 5,

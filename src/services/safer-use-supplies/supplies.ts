@@ -42,7 +42,7 @@ export const supplies: readonly Supply[] = [
   {
     id: 'ascorbic-acid' as SupplyId,
     name: 'supply.ascorbic-acid',
-    picture: '',
+    picture: 's-ascorbic-acid',
     unit: 'items',
     steps: [5, 50],
     usual: 10,
@@ -62,7 +62,7 @@ export const supplies: readonly Supply[] = [
   {
     id: 'alcohol-swab' as SupplyId,
     name: 'supply.alcohol-swab',
-    picture: '',
+    picture: 's-alcohol-swab',
     unit: 'items',
     steps: [10, 100],
     usual: 20,
@@ -72,7 +72,7 @@ export const supplies: readonly Supply[] = [
   {
     id: 'dry-gauze' as SupplyId,
     name: 'supply.dry-gauze',
-    picture: 's-wound-care',
+    picture: 's-gauze',
     unit: 'items',
     steps: [5, 50],
     usual: 10,
@@ -92,7 +92,7 @@ export const supplies: readonly Supply[] = [
   {
     id: 'antibiotic-ointment' as SupplyId,
     name: 'supply.antibiotic-ointment',
-    picture: '',
+    picture: 's-ointment',
     unit: 'items',
     steps: [1, 10],
     usual: 2,
@@ -123,7 +123,7 @@ export const supplies: readonly Supply[] = [
   {
     id: 'pipe-screen' as SupplyId,
     name: 'supply.pipe-screen',
-    picture: '',
+    picture: 's-pipe-screen',
     unit: 'items',
     steps: [1, 10],
     usual: 4,
@@ -133,7 +133,7 @@ export const supplies: readonly Supply[] = [
   {
     id: 'push-stick' as SupplyId,
     name: 'supply.push-stick',
-    picture: '',
+    picture: 's-push-stick',
     unit: 'items',
     steps: [1, 10],
     usual: 2,
@@ -143,7 +143,7 @@ export const supplies: readonly Supply[] = [
   {
     id: 'mouthpiece' as SupplyId,
     name: 'supply.mouthpiece',
-    picture: '',
+    picture: 's-mouthpiece',
     unit: 'items',
     steps: [1, 10],
     usual: 2,
@@ -163,7 +163,7 @@ export const supplies: readonly Supply[] = [
   {
     id: 'straw' as SupplyId,
     name: 'supply.straw',
-    picture: '',
+    picture: 's-straw',
     unit: 'items',
     steps: [1, 10],
     usual: 5,
@@ -240,7 +240,7 @@ export const supplies: readonly Supply[] = [
   {
     id: 'clothing' as SupplyId,
     name: 'supply.clothing',
-    picture: '',
+    picture: 's-clothing',
     unit: 'items',
     steps: [1, 10],
     sizes: [
@@ -256,7 +256,7 @@ export const supplies: readonly Supply[] = [
   {
     id: 'lock-box' as SupplyId,
     name: 'supply.lock-box',
-    picture: '',
+    picture: 's-lock-box',
     unit: 'items',
     steps: [1],
     usual: 1,
@@ -266,7 +266,7 @@ export const supplies: readonly Supply[] = [
   {
     id: 'disposal-pouch' as SupplyId,
     name: 'supply.disposal-pouch',
-    picture: '',
+    picture: 's-disposal-pouch',
     unit: 'items',
     steps: [1],
     usual: 1,

@@ -32,7 +32,7 @@ export const supplies: readonly Supply[] = [
   {
     id: 'barrel' as SupplyId,
     name: 'supply.barrel',
-    picture: 's-syringe',
+    picture: 's-barrel',
     unit: 'syringes',
     steps: [5, 50],
     sizes: [size('barrel-1ml'), size('barrel-3ml'), size('barrel-5ml'), size('barrel-10ml')],
@@ -43,7 +43,7 @@ export const supplies: readonly Supply[] = [
   {
     id: 'long-needle' as SupplyId,
     name: 'supply.long-needle',
-    picture: 's-syringe',
+    picture: 's-long-needle',
     unit: 'items',
     steps: [5, 50],
     sizes: [
@@ -76,7 +76,7 @@ export const supplies: readonly Supply[] = [
   {
     id: 'syringe-clipper' as SupplyId,
     name: 'supply.syringe-clipper',
-    picture: '',
+    picture: 's-clipper',
     unit: 'items',
     steps: [1],
     usual: 1,
