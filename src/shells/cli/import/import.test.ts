@@ -188,6 +188,32 @@ test('[P2] nought of something adds nothing, and the visit beside it still count
   expect(await sumOf(store, programMeasures.loaded)).toBe(3);
 });
 
+test('[P3] answers of one row come in one by one: nothing that is stored ties two of them, or one to a visit', async () => {
+  const answer = (question: string, column: string) => ({
+    kind: 'program.answered.v1',
+    body: { question, answer: { $text: { column, values: { '34': '25-34', w: 'woman' } } } },
+  });
+  const map: ImportMap = {
+    ...encounters,
+    makes: [
+      { kind: 'program.encounter.v1', body: { visits: 1 } },
+      answer('age-band', 'Age'),
+      answer('gender', 'Gender'),
+    ],
+  };
+  const store = fresh();
+  const rows = ['01/31/2026 21:40,The Van,34,w', '01/31/2026 21:40,The Van,34,w'];
+  orThrow(await take(fileOf(['When,Where,Age,Gender', ...rows].join('\n')), map, store));
+  const facts = (await store.facts({ ...whole, limit: 100 })).map(({ fact }) => fact);
+  expect(facts).toHaveLength(6);
+  const keys = (kind: string) =>
+    facts.filter((fact) => fact.kind === kind).map(({ once }) => once?.split('.')[0]);
+  expect(new Set(facts.map(({ once }) => once)).size).toBe(6);
+  for (const key of keys('program.encounter.v1')) expect(keys('program.answered.v1')).not.toContain(key);
+  expect(new Set(keys('program.answered.v1')).size).toBe(2);
+  expect(facts.every(({ shift }) => shift === null)).toBe(true);
+});
+
 describe('imports are idempotent', () => {
   const row = fc.record({
     day: fc.integer({ min: 1, max: 28 }),

@@ -167,9 +167,9 @@ class Import {
     width: number,
     seen: Seen,
   ): Promise<Result<Pick<ImportReport, 'units' | 'facts' | 'sitesAdded'>, Problem>> {
-    const { store, program, random, today, configuration } = this.#parts;
+    const { store, program, random, today, configuration, book } = this.#parts;
     const key = await this.#key();
-    const maker = factMaker(this.#map.of, key, program, random);
+    const maker = factMaker({ of: this.#map.of, key, program, random, book });
     const there = await this.#alreadyThere(seen.days);
     const added = sitesOf(this.#map, configuration);
     const sender = new Sender(store, random, today, this.#dryRun);
