@@ -8,23 +8,14 @@ import { Unsent } from '../frame/unsent.tsx';
 import { deskWords } from './desk-words.ts';
 import { shortDay } from './numbers.ts';
 import { Picks } from './parts.tsx';
-
-const entries = [
-  { id: 'today', href: '/', sign: 'home' },
-  { id: 'pad', href: '/pad', sign: 'tally' },
-  { id: 'shift', href: '/shift', sign: 'clock' },
-  { id: 'reports', href: '/reports', sign: 'chart' },
-  { id: 'paper', href: '/paper', sign: 'print' },
-  { id: 'set-up', href: '/setup', sign: 'key' },
-] as const;
-const onBar = entries.slice(0, 4);
-
-export type Place = (typeof entries)[number]['id'] | 'more';
+import { entriesFor, type Place } from './places.ts';
 
 /** The desk: a rail on wide screens, a bar on phones, and the unsent number in the same place on each. */
 export function Frame({ app, place, children }: { app: App; place: Place; children: ComponentChildren }) {
   const { t } = deskWords;
   const program = app.device.config.value?.name ?? '';
+  const entries = entriesFor(app.device.may.value ?? 'pad');
+  const onBar = entries.slice(0, 4);
   const main = useTopOnChange(app.path.value);
   const barPlace = onBar.some(({ id }) => id === place) ? place : 'more';
   return (
@@ -115,13 +106,13 @@ export function ThemePick({ app }: { app: App }) {
 /** What the bar of a phone has no room for. */
 export function More({ app }: { app: App }) {
   const { t } = deskWords;
+  const rest = entriesFor(app.device.may.value ?? 'pad').slice(4);
   return (
     <div class="stack">
       <h1>{t('more')}</h1>
-      <div class="card rows">
-        {entries
-          .filter((entry) => !onBar.some(({ id }) => id === entry.id))
-          .map(({ id, href, sign }) => (
+      {rest.length > 0 && (
+        <div class="card rows">
+          {rest.map(({ id, href, sign }) => (
             <a class="row" key={id} href={href}>
               <Sign name={sign} />
               <span class="grow">
@@ -132,7 +123,8 @@ export function More({ app }: { app: App }) {
               </span>
             </a>
           ))}
-      </div>
+        </div>
+      )}
       <section class="card stack">
         <ThemePick app={app} />
         <LanguagePick app={app} />

@@ -3,12 +3,16 @@ import './first/first.css';
 import './paper/paper.css';
 import './setup/set-up.css';
 import type { App } from '../app.ts';
+import { deskWords } from './desk-words.ts';
 import { FirstRun, finishing } from './first/first-run.tsx';
 import { Welcome } from './first/welcome.tsx';
-import { Frame, More, type Place } from './frame.tsx';
+import { Frame, More } from './frame.tsx';
 import { Paper } from './paper/paper.tsx';
+import { Empty } from './parts.tsx';
+import { mayOpen, type Place, placeOf } from './places.ts';
 import { Reports } from './reports/reports.tsx';
 import { settingsNow } from './settings.ts';
+import { Keeping } from './setup/keeping.tsx';
 import { SetUp } from './setup/set-up.tsx';
 import { Marked } from './today/marked.tsx';
 import { Today } from './today/today.tsx';
@@ -20,23 +24,34 @@ export default function Desk({ app }: { app: App }) {
   const config = settingsNow(app.device);
   const path = app.path.value;
   if (finishing.value || (may === 'desk' && config !== null && !config.setUp)) return <FirstRun app={app} />;
-  const [place, Page] = pageOf(path);
+  const place = placeOf(path);
   return (
     <Frame app={app} place={place}>
-      <Page app={app} />
+      {mayOpen(may, place) ? <Page app={app} place={place} /> : <NotHere />}
     </Frame>
   );
 }
 
-type Page = (props: { app: App }) => preact.JSX.Element | null;
+function Page({ app, place }: { app: App; place: Place }) {
+  const path = app.path.value;
+  if (place === 'reports') return <Reports app={app} />;
+  if (place === 'paper') return <Paper app={app} />;
+  if (place === 'set-up') return <SetUp app={app} />;
+  if (place === 'keeping') return <Keeping app={app} />;
+  if (place === 'more') return <More app={app} />;
+  return path.startsWith('/marked') ? <Marked app={app} /> : <Today app={app} />;
+}
 
-/** A path that is unknown leads to Today: nothing leads nowhere. */
-function pageOf(path: string): [Place, Page] {
-  const first = path.split('/')[1] ?? '';
-  if (first === 'reports') return ['reports', Reports];
-  if (first === 'paper') return ['paper', Paper];
-  if (first === 'setup') return ['set-up', SetUp];
-  if (first === 'marked') return ['today', Marked];
-  if (first === 'more') return ['more', More];
-  return ['today', Today];
+/** A pad can show nothing and change nothing: what is the desk's is opened at the desk. */
+function NotHere() {
+  const { t } = deskWords;
+  return (
+    <div class="stack column">
+      <h1 tabIndex={-1}>{t('today')}</h1>
+      <Empty fact={t('not-lead')} ease={t('not-lead-ease')} sign="door-closed" />
+      <a class="button main tall" href="/pad">
+        {t('pad')}
+      </a>
+    </div>
+  );
 }

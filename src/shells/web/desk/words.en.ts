@@ -6,6 +6,7 @@ const words = {
   reports: 'Reports',
   paper: 'Paper',
   'set-up': 'Set up',
+  keeping: 'What is kept where',
   more: 'More',
   main: 'Main',
   counts: 'Counts',

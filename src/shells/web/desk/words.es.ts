@@ -7,6 +7,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   reports: 'Informes',
   paper: 'Papel',
   'set-up': 'Preparar',
+  keeping: 'Qué se guarda dónde',
   more: 'Más',
   main: 'Principal',
   counts: 'Cuentas',

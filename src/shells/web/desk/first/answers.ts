@@ -69,7 +69,7 @@ export function settingsOf(
           visit: proposedVisit(kind),
           areas: [],
           ...(kind === 'event' ? { closesAfterDays: eventDays } : {}),
-          rank: taken.length + at,
+          rank: (config?.sites.length ?? 0) + at,
         },
       };
     });

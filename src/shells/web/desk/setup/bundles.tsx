@@ -21,7 +21,7 @@ export function Bundles({ app, config }: { app: App; config: Configuration }) {
       .join(', ');
   return (
     <div class="stack">
-      {config.bundles.length === 0 && (
+      {config.bundles.length === 0 && open === null && (
         <Empty fact={t('bundle-none')} ease={t('bundle-none-ease')} sign="box" />
       )}
       {config.bundles.map((bundle) =>

@@ -5,11 +5,11 @@ import type { App } from '../../app.ts';
 import { Sign } from '../../frame/icon.tsx';
 import { saveFile } from '../../pad/save-file.ts';
 import { number } from '../numbers.ts';
-import { Say } from '../parts.tsx';
+import { Head, Say } from '../parts.tsx';
 import { setupWords } from './setup-words.ts';
 
 /** The numbers of what is kept where, and the file that carries sealed parcels without a network. */
-export function KeepingPage({ app }: { app: App; config: Configuration }) {
+export function KeepingPage({ app }: { app: App; config?: Configuration }) {
   const { t } = setupWords;
   const { unsent, notSafe } = app.device.keeping.value;
   const language = app.language.value;
@@ -52,6 +52,17 @@ export function KeepingPage({ app }: { app: App; config: Configuration }) {
         )}
       </section>
       <TakeIn app={app} />
+    </div>
+  );
+}
+
+/** The same as a page of its own, for a device that does not set up. */
+export function Keeping({ app }: { app: App }) {
+  const { t } = setupWords;
+  return (
+    <div class="column">
+      <Head title={t('keeping')} note={t('keeping-note')} />
+      <KeepingPage app={app} />
     </div>
   );
 }

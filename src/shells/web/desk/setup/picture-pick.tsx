@@ -1,4 +1,6 @@
 import { Picture } from '../../frame/icon.tsx';
+import { thingsNow } from '../service-words.ts';
+import { setupWords } from './setup-words.ts';
 
 /** The drawings of supplies that there are; a program's own supply or bag borrows one. */
 const pictures = [
@@ -54,7 +56,7 @@ export function PicturePick(props: { legend: string; value: string; onValue: (pi
             type="button"
             key={id}
             aria-pressed={props.value === id}
-            aria-label={id.slice(2).replaceAll('-', ' ')}
+            aria-label={pictureName(id)}
             onClick={() => props.onValue(id)}
           >
             <Picture name={id} />
@@ -63,4 +65,11 @@ export function PicturePick(props: { legend: string; value: string; onValue: (pi
       </div>
     </fieldset>
   );
+}
+
+/** A drawing is called as the supply that it was drawn for. */
+function pictureName(id: (typeof pictures)[number]): string {
+  const { t } = setupWords;
+  const bag = t(`picture-${id}` as Parameters<typeof t>[0]);
+  return bag || thingsNow(null).find(({ picture, sizeOf }) => picture === id && !sizeOf)?.name || id.slice(2);
 }

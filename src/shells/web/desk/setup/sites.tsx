@@ -17,7 +17,7 @@ export function Sites({ app, config }: { app: App; config: Configuration }) {
   const [open, setOpen] = useState<string | null>(null);
   return (
     <div class="stack">
-      {config.sites.length === 0 && (
+      {config.sites.length === 0 && open === null && (
         <Empty fact={t('site-none')} ease={t('site-none-ease')} sign="door-closed" />
       )}
       {config.sites.map((site) =>

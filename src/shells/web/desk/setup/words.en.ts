@@ -73,6 +73,11 @@ const words = {
   'own-doses-note': 'Leave it empty where it holds none.',
   'own-step': 'One tap adds',
   'own-picture': 'Picture',
+  'picture-s-bag': 'A bag',
+  'picture-s-bag-inject': 'A bag with a syringe on it',
+  'picture-s-bag-smoke': 'A bag with a pipe on it',
+  'picture-s-bag-wound': 'A bag with a bandage on it',
+  'picture-s-bag-warm': 'A bag for cold nights',
   // bundles
   'bundle-add': 'Add a bag',
   'bundle-name': 'Name of the bag',

@@ -46,6 +46,7 @@ test('every entry leads to a page of the desk', () => {
   const all = todosOf(
     {
       ...quiet,
+      day: '2026-10-20' as Day,
       marked: 2,
       backup: false,
       unopened: 1,

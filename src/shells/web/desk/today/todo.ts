@@ -77,7 +77,8 @@ function fromServer(now: NowAnswer): readonly Todo[] {
       count: 0,
       names: [],
     });
-  if (now.lowAnswers.length > 0)
+  // Half a month in: before that few answers say nothing.
+  if (now.lowAnswers.length > 0 && Number(now.day.slice(8)) >= 15)
     todos.push({
       id: 'low-answers',
       sign: 'speech',

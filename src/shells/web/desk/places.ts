@@ -1,0 +1,28 @@
+/** The desk's entries, and what a device may open. Only what this version does has one. */
+export const entries = [
+  { id: 'today', href: '/', sign: 'home', pad: false },
+  { id: 'pad', href: '/pad', sign: 'tally', pad: true },
+  { id: 'shift', href: '/shift', sign: 'clock', pad: true },
+  { id: 'reports', href: '/reports', sign: 'chart', pad: false },
+  { id: 'paper', href: '/paper', sign: 'print', pad: true },
+  { id: 'set-up', href: '/setup', sign: 'key', pad: false },
+  { id: 'keeping', href: '/keeping', sign: 'sealed', pad: true },
+] as const;
+
+export type Place = (typeof entries)[number]['id'] | 'more';
+type May = 'pad' | 'desk';
+
+/** What the rail lists: a pad counts, prints and keeps; what is kept where stands in a desk's Set up. */
+export const entriesFor = (may: May) =>
+  entries.filter(({ id, pad }) => (may === 'pad' ? pad : id !== 'keeping'));
+
+/** The place that a path belongs to. A path that is unknown leads to Today: nothing leads nowhere. */
+export function placeOf(path: string): Place {
+  const first = path.split('/')[1] ?? '';
+  if (first === 'reports' || first === 'paper' || first === 'keeping' || first === 'more') return first;
+  if (first === 'setup') return 'set-up';
+  return 'today';
+}
+
+export const mayOpen = (may: May, place: Place): boolean =>
+  may === 'desk' || place === 'more' || entries.some(({ id, pad }) => id === place && pad);
