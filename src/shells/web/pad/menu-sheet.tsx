@@ -1,6 +1,7 @@
 import { Sign } from '../frame/icon.tsx';
 import { NewVersion } from '../frame/new-version.tsx';
 import { LanguagePick } from '../frame/switches.tsx';
+import { CrewNotes } from './crew-notes.tsx';
 import type { Pad } from './pad-state.ts';
 import { padWords } from './pad-words.ts';
 import { saveFile } from './save-file.ts';
@@ -50,6 +51,7 @@ export function MenuSheet({ pad }: { pad: Pad }) {
           </button>
         )}
       </nav>
+      <CrewNotes pad={pad} />
       <LanguagePick app={pad.app} />
       {open ? null : <NewVersion />}
     </Sheet>

@@ -73,7 +73,10 @@ function Header({ pad }: { pad: PadState }) {
 /** A shift that nobody closed closes itself when the program's day has turned: looked at now, and once a minute. */
 function useTurnOfDay(pad: PadState): void {
   useEffect(() => {
-    const look = (): void => void pad.shifts.turnOfDay();
+    const look = (): void => {
+      void pad.shifts.turnOfDay();
+      void pad.places.closeEvents();
+    };
     look();
     const timer = setInterval(look, 60_000);
     document.addEventListener('visibilitychange', look);

@@ -8,8 +8,12 @@ import type { Tile } from './tiles.ts';
 /** The tile whose other steps and sizes are open, if any. */
 export const openTile = signal<Tile | null>(null);
 
+const open = (tile: Tile): void => {
+  openTile.value = tile;
+};
+
 /** How long a press is long. It only opens what the visible dots open too. */
-const longPress = 500;
+const longEnough = 500;
 
 /**
  * One tile. The press is answered by the tile's own colour before anything else happens, the minus has its own place
@@ -30,13 +34,17 @@ export function TileButton({ pad, tile }: { pad: Pad; tile: Tile }) {
     doses && 'dose',
     !tile.picture && 'bare',
   ];
-  const press = longPressed(() => {
-    if (more) openTile.value = tile;
-  });
   const { t } = padWords;
   return (
     <li class={kinds.filter(Boolean).join(' ')} data-tile={tile.id}>
-      <button type="button" class="add" {...press} onClick={() => pad.add(tile.id, step)}>
+      <button
+        type="button"
+        class="add"
+        {...(more ? longPress(tile) : {})}
+        onClick={() => {
+          if (!wasLong()) pad.add(tile.id, step);
+        }}
+      >
         <span class="face">
           {tile.picture && <Picture name={tile.picture} />}
           <b>{tile.name}</b>
@@ -52,9 +60,7 @@ export function TileButton({ pad, tile }: { pad: Pad; tile: Tile }) {
           class="dots"
           aria-label={t('more-of', { name: tile.name })}
           aria-haspopup="dialog"
-          onClick={() => {
-            openTile.value = tile;
-          }}
+          onClick={() => open(tile)}
         >
           <Sign name="more" />
         </button>
@@ -83,12 +89,25 @@ function takeOff(pad: Pad, tile: Tile, step: number): void {
   if (from) pad.add(from, -step);
 }
 
-function longPressed(then: () => void) {
-  let timer = 0;
-  const stop = (): void => clearTimeout(timer);
+let pressing = 0;
+/** Where a press was long, the click that follows it is not one more. */
+let long = false;
+const wasLong = (): boolean => {
+  const before = long;
+  long = false;
+  return before;
+};
+
+function longPress(tile: Tile) {
+  const stop = (): void => clearTimeout(pressing);
   return {
     onPointerDown: () => {
-      timer = setTimeout(then, longPress) as unknown as number;
+      stop();
+      long = false;
+      pressing = setTimeout(() => {
+        long = true;
+        open(tile);
+      }, longEnough) as unknown as number;
     },
     onPointerUp: stop,
     onPointerLeave: stop,

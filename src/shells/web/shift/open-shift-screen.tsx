@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { slugOf } from '../../../program/shape.ts';
 import { Picture, Sign } from '../frame/icon.tsx';
 import { formatNumber } from '../frame/words.ts';
+import { CrewNotes } from '../pad/crew-notes.tsx';
 import type { Pad } from '../pad/pad-state.ts';
 import { padWords } from '../pad/pad-words.ts';
 import { signOf } from '../pad/site-signs.ts';
@@ -87,7 +87,7 @@ export function OpenShiftScreen({ pad }: { pad: Pad }) {
                 load.value = value;
               }}
             />
-            <Notes pad={pad} />
+            <CrewNotes pad={pad} />
           </div>
         </div>
         <footer class="screen-dock">
@@ -184,42 +184,6 @@ function LoadCard({ pad, load, onChange }: { pad: Pad; load: Load; onChange: (lo
         <Sign name="door-closed" />
         <p class="note">{t('pad-note')}</p>
       </div>
-    </section>
-  );
-}
-
-interface Note {
-  readonly id: string;
-  readonly text: string;
-}
-
-/** Fetched into memory when there is a network, and never stored on the device. */
-function Notes({ pad }: { pad: Pad }) {
-  const notes = useSignal<readonly Note[]>([]);
-  const site = pad.places.here.value.id;
-  useEffect(() => {
-    let current = true;
-    void pad.app.device
-      .get<{ notes: readonly Note[] }>(`/v1/notes?site=${encodeURIComponent(site)}`)
-      .then((answer) => {
-        if (current) notes.value = answer.ok ? answer.value.notes : [];
-      });
-    return () => {
-      current = false;
-    };
-  }, [pad, site, notes]);
-  if (notes.value.length === 0) return null;
-  return (
-    <section class="card tray">
-      <h2>{shiftWords.t('from-last-crew')}</h2>
-      <ul class="rows">
-        {notes.value.map(({ id, text }) => (
-          <li class="row" key={id}>
-            <Sign name="note" />
-            <span class="grow">{text}</span>
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

@@ -1,5 +1,4 @@
 import { Sign } from '../frame/icon.tsx';
-import { ThemeButton } from '../frame/switches.tsx';
 import { Unsent } from '../frame/unsent.tsx';
 import type { Pad } from '../pad/pad-state.ts';
 import { shiftWords } from './shift-words.ts';
@@ -20,7 +19,6 @@ export function ShiftHead({ pad, title, place }: { pad: Pad; title: string; plac
         <span>{place}</span>
       </div>
       <Unsent app={pad.app} />
-      <ThemeButton app={pad.app} />
     </header>
   );
 }

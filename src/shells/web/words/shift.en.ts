@@ -16,7 +16,6 @@ const words = {
   'put-down-load': 'Put down the load',
   'pad-note':
     'The pad opens without a password because it cannot look back. It adds to the count and seals each visit at once.',
-  'from-last-crew': 'From the last crew',
   'back-to-pad': 'Back to the pad',
   'no-shift': 'No shift is open.',
   'no-shift-note': 'The first visit opens one.',

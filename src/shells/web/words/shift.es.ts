@@ -17,7 +17,6 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'put-down-load': 'Anotar la carga',
   'pad-note':
     'La pantalla se abre sin contraseña porque no puede mirar atrás. Suma a la cuenta y sella cada visita enseguida.',
-  'from-last-crew': 'Del equipo anterior',
   'back-to-pad': 'Volver a la pantalla',
   'no-shift': 'No hay un turno abierto.',
   'no-shift-note': 'La primera visita abre uno.',
