@@ -33,17 +33,20 @@ export function distribution(
   const shelf = shelfOf(supplies);
   const usual = new Map(supplies.flatMap((supply) => idsOf(supply).map((id) => [id, supply.usual])));
 
+  // Named once: this runs for every supply that anybody is given.
+  const measureOf = {
+    syringes: distributedMeasure(service, 'syringes'),
+    kits: distributedMeasure(service, 'kits'),
+    items: distributedMeasure(service, 'items'),
+  };
+  const doseMeasure = dosesMeasure(service);
+
   const counts = ({ body }: Fact<Body & Distributed>): readonly Increment[] =>
     body.lines.flatMap((line) => {
       const doses = shelf.dosesOf(line);
       const dims = [line.supply, body.to];
-      const given = counted(
-        distributedMeasure(service, shelf.unitOf(line)),
-        dims,
-        line.quantity,
-        body.visits,
-      );
-      return doses === 0 ? [given] : [given, counted(dosesMeasure(service), dims, doses, body.visits)];
+      const given = counted(measureOf[shelf.unitOf(line)], dims, line.quantity, body.visits);
+      return doses === 0 ? [given] : [given, counted(doseMeasure, dims, doses, body.visits)];
     });
 
   // What goes to a partner or a box is as large as it is: only what one visit took can be a slip of the finger.
@@ -52,7 +55,7 @@ export function distribution(
       ? []
       : body.lines.map(({ supply, quantity }) => ({
           what: supply,
-          amount: quantity / body.visits,
+          amount: quantity,
           usual: usual.get(supply) ?? 10,
         }));
 

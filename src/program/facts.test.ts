@@ -147,7 +147,7 @@ describe('distribution', () => {
     const watch = book.kinds.get(kind)?.watch;
     const lines = [{ supply: 'kit', quantity: 24 }];
     expect(watch?.(fact(kind, { lines, to: 'participant', visits: 12 }))).toEqual([
-      { what: 'kit', amount: 2, usual: 2 },
+      { what: 'kit', amount: 24, usual: 2 },
     ]);
     expect(watch?.(fact(kind, { lines, to: 'partner-agency', visits: 0 }))).toEqual([]);
   });

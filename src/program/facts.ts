@@ -52,7 +52,7 @@ const visitKind = (
       ...bundles.map((each) => counted(programMeasures.bundles, [each.bundle], each.quantity, visits)),
     ];
   },
-  watch: ({ body }) => [{ what: many, amount: body[many] as number, usual: 12 }],
+  watch: ({ body }) => [{ what: many, amount: body[many] as number, usual: 30 }],
 });
 
 const encounter = visitKind(programKinds.encounter, 'visits', programMeasures.encounters);

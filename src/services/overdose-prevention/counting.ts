@@ -75,7 +75,7 @@ export const factKinds: readonly FactKind[] = [
     watch: ({ body }) =>
       Array.isArray(body['doses'])
         ? (body['doses'] as readonly { readonly doses: number }[]).map(({ doses }) => ({
-            what: 'doses-used',
+            what: measures.dosesUsed,
             amount: doses,
             usual: 3,
           }))

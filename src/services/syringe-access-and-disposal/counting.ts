@@ -48,19 +48,19 @@ export const factKinds: readonly FactKind[] = [
     kind: kinds.returned,
     parse: (body) => parseReturned(body) as Way | null,
     counts: (fact) => [by(measures.tapped, fact, 1)],
-    watch: ({ body }) => [{ what: 'returned', amount: body.amount, usual: 50 }],
+    watch: ({ body }) => [{ what: measures.tapped, amount: body.amount, usual: 50 }],
   }),
   kind<Way>({
     kind: kinds.binMeasured,
     parse: (body) => parseMeasured(body) as Way | null,
     counts: (fact) => [by(measures.measured, fact, 0), counted(measures.bins, [], 1, 0)],
-    watch: ({ body }) => [{ what: 'bin', amount: body.amount, usual: 1500 }],
+    watch: ({ body }) => [{ what: measures.measured, amount: body.amount, usual: 1500 }],
   }),
   kind<Way>({
     kind: kinds.collected,
     parse: (body) => parseCollected(body) as Way | null,
     counts: (fact) => [by(measures.collected, fact, 0)],
-    watch: ({ body }) => [{ what: 'collected', amount: body.amount, usual: 100 }],
+    watch: ({ body }) => [{ what: measures.collected, amount: body.amount, usual: 100 }],
   }),
   kind<Body & Secondary>({
     kind: kinds.secondary,
