@@ -56,7 +56,8 @@ export async function openBrowserStore(name = 'doorstep'): Promise<BrowserStore>
   let database: Promise<Database> | null = null;
   let taken = (): void => {};
   const db = (): Promise<Database> => {
-    database ??= openDB<Schema>(name, 1, {
+    if (database) return database;
+    const opening = openDB<Schema>(name, 1, {
       upgrade(fresh) {
         for (const store of ['parcels', 'logs', 'pool', 'records'] as const) fresh.createObjectStore(store);
       },
@@ -72,7 +73,12 @@ export async function openBrowserStore(name = 'doorstep'): Promise<BrowserStore>
         taken();
       },
     });
-    return database;
+    database = opening;
+    // What could not be opened now, while the browser clears it say, is opened anew at the next use.
+    opening.catch(() => {
+      if (database === opening) database = null;
+    });
+    return opening;
   };
   await db();
   const onTaken = (call: () => void) => {

@@ -191,14 +191,18 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
     },
   };
 
-  store?.onTaken(() => void keepAnew());
-  async function keepAnew(): Promise<void> {
-    await journal.reread();
-    await pool.reread();
-    if (server) await store?.setRecord('server', server);
-    if (config.value) await store?.setRecord('config', config.value);
-    await journal.retryHeld();
-    tell();
+  store?.onTaken(keepAnew);
+  function keepAnew(): void {
+    const all = async () => {
+      await journal.reread();
+      await pool.reread();
+      if (server) await store?.setRecord('server', server);
+      if (config.value) await store?.setRecord('config', config.value);
+      await journal.retryHeld();
+      tell();
+    };
+    // The browser may still be at it.
+    all().catch(() => env.after(syncSoonMs, keepAnew));
   }
 
   await journal.look();
