@@ -8,7 +8,7 @@ import { appRoutes } from './app-route.ts';
 import { configRoutes } from './config.ts';
 import { deskRoutes } from './desk.ts';
 import { keepDoor } from './door.ts';
-import { sendHeaders } from './headers.ts';
+import { securityHeaders, sendHeaders } from './headers.ts';
 import { healthRoute } from './health.ts';
 import { joinRoutes } from './join.ts';
 import { markedRoutes } from './marked.ts';
@@ -32,7 +32,9 @@ export async function buildServer(parts: ApiParts, files: AppFiles = new Map()):
     routerOptions: { maxParamLength: 100, ignoreTrailingSlash: false },
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
     forceCloseConnections: 'idle',
-    frameworkErrors: (error, _request, reply) => refuse(reply, problemOf(error, parts.onBug)),
+    // An address that cannot be read never reaches the hooks.
+    frameworkErrors: (error, _request, reply) =>
+      refuse(reply.headers(securityHeaders), problemOf(error, parts.onBug)),
     clientErrorHandler: (_error, socket) => {
       if (socket.writable) socket.end(rawProblem('request.malformed'));
       else socket.destroy();

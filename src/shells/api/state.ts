@@ -31,7 +31,7 @@ export interface ProgramState extends ProgramParts {
   readonly program: ProgramId;
   /** Folded anew: set-up changes rarely and is small. */
   configuration(): Promise<Configuration>;
-  /** The program's day, on this machine's clock. The first who asks on a new day turns it. */
+  /** The program's day, on this machine's clock. */
   today(): Promise<Day>;
 }
 
@@ -43,17 +43,8 @@ export function programState(parts: ProgramParts): ProgramState {
     last = foldConfiguration(program, await store.standing(programKinds.set)).configuration;
     return last;
   };
-  const turn = dayTurner(store);
-  return {
-    ...parts,
-    program,
-    configuration,
-    today: async () => {
-      const today = programDay(clock.now(), last ?? (await configuration()));
-      await turn(today);
-      return today;
-    },
-  };
+  const today = async (): Promise<Day> => programDay(clock.now(), last ?? (await configuration()));
+  return { ...parts, program, configuration, today };
 }
 
 export interface ApiParts extends ProgramParts {
@@ -69,11 +60,17 @@ export interface ApiState extends ApiParts, ProgramState {
   readonly clocks: WrongClocks;
 }
 
-export const apiState = (parts: ApiParts): ApiState => ({
-  ...parts,
-  ...programState(parts),
-  clocks: wrongClocks(parts.store),
-});
+/** In a server the first request of a day turns it: its answer does not wait for that. */
+export function apiState(parts: ApiParts): ApiState {
+  const program = programState(parts);
+  const turn = dayTurner(parts.store);
+  const today = async (): Promise<Day> => {
+    const day = await program.today();
+    void turn(day);
+    return day;
+  };
+  return { ...parts, ...program, today, clocks: wrongClocks(parts.store) };
+}
 
 /** Says nothing of the program, and stays the same for as long as its signing key does. */
 export function programOf(keys: Pick<ServerKeys, 'fingerprint'>): ProgramId {
@@ -83,14 +80,23 @@ export function programOf(keys: Pick<ServerKeys, 'fingerprint'>): ProgramId {
 }
 
 /** Turns each day once, and none that lies before the last: a clock that went back turns nothing. */
-function dayTurner(store: CountsStore): (today: Day) => Promise<void> {
+export function dayTurner(store: CountsStore): (today: Day) => Promise<void> {
   let turned: Day | null = null;
   return async (today) => {
-    turned ??= parseDay(await store.setting('turned-day'));
     if (turned !== null && turned >= today) return;
+    const before = turned;
     turned = today;
-    await store.turnDay(today);
-    await store.setSetting('turned-day', today);
+    try {
+      const last = before ?? parseDay(await store.setting('turned-day'));
+      if (last !== null && last >= today) {
+        turned = last;
+        return;
+      }
+      await store.turnDay(today);
+      await store.setSetting('turned-day', today);
+    } catch {
+      // A full disk. What the day leaves behind waits: the next start turns it, and nobody's request is refused.
+    }
   };
 }
 

@@ -12,9 +12,9 @@ import type { Api } from '../api/app.ts';
 import { readAppFiles } from '../api/app-files.ts';
 import { onFullDisk, openDatabaseThread } from '../api/database.ts';
 import { describeBug } from '../api/problems.ts';
-import { openWhatWaits } from '../api/reopening.ts';
 import { buildServer } from '../api/server.ts';
-import { programOf, programState } from '../api/state.ts';
+import { programOf } from '../api/state.ts';
+import { startUpkeep } from '../api/upkeep.ts';
 import type { Command, Ended, Given, Io } from './command.ts';
 import { demoClock, fillDemo } from './demo/index.ts';
 import { readAddress } from './enroll.ts';
@@ -111,30 +111,23 @@ async function open(given: Given, io: Io, wanted: Wanted): Promise<Ended> {
   const opened = await openDatabaseThread(given.data, programOf(keys.value));
   if (!opened.ok) return opened.error;
   const store = given.on('simulate-full-disk') ? onFullDisk(opened.value.store) : opened.value.store;
+  const parts = { store, keys: keys.value, clock: machineClock, random: secureRandom, practice };
+  const onBug = (bug: unknown): void => io.say(describeBug(bug));
   const app = await buildServer(
-    {
-      store,
-      keys: keys.value,
-      clock: machineClock,
-      random: secureRandom,
-      practice,
-      loopback: isLoopback(wanted.host),
-      address: () => wanted.address,
-      onBug: (bug) => io.say(describeBug(bug)),
-    },
+    { ...parts, loopback: isLoopback(wanted.host), address: () => wanted.address, onBug },
     readAppFiles(join(io.root, 'dist', 'web')),
   );
+  const endUpkeep = startUpkeep(parts, onBug);
   try {
     const port = await listen(app, wanted, io);
     if (port === null) return 1;
     announce(wanted, port, io);
-    const parts = { store, keys: keys.value, clock: machineClock, random: secureRandom, practice };
-    openWhatWaits({ ...programState(parts), store }).catch((bug) => io.say(describeBug(bug)));
     const why = await Promise.race([stopAsked(), opened.value.ended.then(() => 'database' as const)]);
     // Without its database a server is no use, and whoever keeps it running may start it again.
     io.say(why === 'database' ? words[io.language].databaseGone : words[io.language].closing);
     return why === 'database' ? 1 : 0;
   } finally {
+    endUpkeep();
     await app.close();
     await store.close();
   }

@@ -1,0 +1,34 @@
+/** What a running server does by itself: turns the day though nobody asks, and tries again what it could not open. */
+import type { ServerStore } from '../../stores/contract.ts';
+import { openWhatWaits } from './reopening.ts';
+import { dayTurner, type ProgramParts, programState } from './state.ts';
+
+/** A day that has turned is noticed this much later at most. */
+const millisBetween = 600_000;
+
+/** Begins; the answer ends it. */
+export function startUpkeep(
+  parts: ProgramParts & { readonly store: ServerStore },
+  onBug: (bug: unknown) => void,
+): () => void {
+  const program = programState(parts);
+  const turn = dayTurner(parts.store);
+  let ended = false;
+  const quietly = (work: Promise<unknown>): void => {
+    work.catch((bug) => {
+      if (!ended) onBug(bug);
+    });
+  };
+  const look = async (): Promise<void> => {
+    // Read anew: the program's clock may have been set since.
+    await program.configuration();
+    await turn(await program.today());
+  };
+  quietly(openWhatWaits({ ...program, store: parts.store }));
+  const timer = setInterval(() => quietly(look()), millisBetween);
+  timer.unref();
+  return () => {
+    ended = true;
+    clearInterval(timer);
+  };
+}
