@@ -5,7 +5,6 @@ import type { Page } from 'playwright-core';
 import { root } from '../../e2e/support/machine.ts';
 import { Night } from '../../e2e/support/night.ts';
 import { PadScreen } from '../../e2e/support/pad.ts';
-import type { Phone } from '../../e2e/support/phone.ts';
 import { type Figure, repeat } from '../figure.ts';
 import { slowed } from '../made/screen.ts';
 
@@ -21,7 +20,7 @@ export const firstLoad: Figure = {
     try {
       const phone = await night.phone('phone', 0);
       const runs = await repeat(times, async () => {
-        await forgetFiles(phone);
+        await phone.forgetFiles();
         const page = await phone.open('about:blank');
         const asked = new Set<string>();
         page.on('request', (request) => {
@@ -51,7 +50,7 @@ export const firstLoadSlow: Figure = {
     try {
       const phone = await night.phone('phone', 0);
       const runs = await repeat(times, async () => {
-        await forgetFiles(phone);
+        await phone.forgetFiles();
         const page = await phone.open('about:blank');
         const session = await slowed(page, slower);
         const bytesPerSecond = 400_000 / 8;
@@ -119,16 +118,6 @@ async function sixTiles(page: Page, address: string): Promise<number> {
   await page.locator('[data-tile].has').first().waitFor();
   await page.close();
   return ms;
-}
-
-/** As on a phone that has joined but never had, or has lost, the app's files. */
-async function forgetFiles(phone: Phone): Promise<void> {
-  const page = await phone.open('about:blank');
-  const session = await page.context().newCDPSession(page);
-  const storageTypes = 'cache_storage,service_workers,shader_cache';
-  await session.send('Storage.clearDataForOrigin', { origin: phone.cable.address, storageTypes });
-  await session.send('Network.clearBrowserCache');
-  await page.close();
 }
 
 const compressed = (path: string): number =>

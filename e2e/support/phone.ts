@@ -54,6 +54,16 @@ export class Phone {
     await this.screen?.evaluate(() => dispatchEvent(new Event('online')));
   }
 
+  /** As on a phone that has joined but never had, or has lost, the app's files. */
+  async forgetFiles(): Promise<void> {
+    const page = await this.open('about:blank');
+    const session = await page.context().newCDPSession(page);
+    const storageTypes = 'cache_storage,service_workers,shader_cache';
+    await session.send('Storage.clearDataForOrigin', { origin: this.cable.address, storageTypes });
+    await session.send('Network.clearBrowserCache');
+    await page.close();
+  }
+
   async die(): Promise<void> {
     await this.running?.die();
     this.running = null;
