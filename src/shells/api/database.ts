@@ -8,7 +8,7 @@ import { type Problem, problem } from '../../std/problem.ts';
 import { err, ok, type Result } from '../../std/result.ts';
 import type { ServerStore, StoreOptions } from '../../stores/contract.ts';
 import { openSqlite } from '../../stores/sqlite/index.ts';
-import { storeOver } from '../../stores/sqlite/worker.ts';
+import { storeOver, threadLimits } from '../../stores/sqlite/worker.ts';
 
 /** What the database's thread is told when it starts. */
 export interface DatabaseWorkerData {
@@ -38,7 +38,8 @@ export async function openDatabaseThread(
 ): Promise<Result<DatabaseThread, Problem>> {
   try {
     const workerData: DatabaseWorkerData = { file: databaseFile(folder), program };
-    const worker = new Worker(new URL('./database-worker.ts', import.meta.url), { workerData });
+    const entry = new URL('./database-worker.ts', import.meta.url);
+    const worker = new Worker(entry, { workerData, resourceLimits: threadLimits });
     const ended = new Promise((resolve) => worker.once('exit', resolve));
     const opened = once(worker, 'message').then(() => true);
     if (!(await Promise.race([opened, ended.then(() => false)]))) return err(problem('store.unreadable'));

@@ -91,7 +91,7 @@ export function prepareFile(driver: Driver, { wait = 10_000, maxPages }: FileOpt
   // What was answered "stored" is on the disk, not in the system's memory.
   driver.exec('PRAGMA synchronous = FULL');
   driver.exec('PRAGMA secure_delete = ON');
-  driver.exec('PRAGMA cache_size = -8000');
+  driver.exec('PRAGMA cache_size = -6000');
   driver.exec('PRAGMA wal_autocheckpoint = 4000');
   driver.exec('PRAGMA journal_size_limit = 33554432');
   if (maxPages !== undefined) driver.exec(`PRAGMA max_page_count = ${maxPages}`);

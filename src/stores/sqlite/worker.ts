@@ -97,14 +97,14 @@ export function storeOver(worker: Worker): ServerStore {
 }
 
 /**
- * A batch is garbage as soon as it is written. Left to itself the engine would keep a hundred megabytes of it before
- * looking; the store itself needs a tenth of this.
+ * A batch is garbage as soon as it is written: with a small young generation the thread clears it away at once and
+ * stays small. What is kept longer is the answer to a large question, and has room.
  */
-const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 };
+export const threadLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256 };
 
 /** Starts the worker and resolves once its store is open; rejects with the reason when it cannot be opened. */
 export function openInWorker(entry: URL, options: WorkerOptions = {}): Promise<ServerStore> {
-  const worker = new Worker(entry, { resourceLimits, ...options });
+  const worker = new Worker(entry, { resourceLimits: threadLimits, ...options });
   return new Promise((resolve, reject) => {
     const exited = () => reject(new Error("the database's thread ended before it was open"));
     worker.once('error', reject);
