@@ -4,7 +4,6 @@ import './style/parts.css';
 import './style/frame.css';
 import './pad/pad.css';
 import './pad/pad-sizes.css';
-import './pad/pocket.css';
 import { render } from 'preact';
 import { openDevice } from './device/index.ts';
 import { makeApp } from './frame/make-app.ts';

@@ -2,27 +2,11 @@ import { signal } from '@preact/signals';
 import type { App } from '../app.ts';
 import { frameWords } from './frame-words.ts';
 import { Mark, Sign } from './icon.tsx';
+import { joinPayload } from './join-payload.ts';
 import { goInstead } from './route.ts';
-
-/** What the square of a join code carried, or null. Taken out of the address at once: it must not stay in a history. */
-export const joinPayload = signal<string | null>(takeFragment());
 
 const state = signal<'trying' | 'refused' | 'no-network'>('trying');
 let tried: string | null = null;
-
-function takeFragment(): string | null {
-  const match = /^#join=([A-Za-z0-9_-]+)$/.exec(location.hash);
-  if (!match) return null;
-  history.replaceState(null, '', location.pathname);
-  return match[1] as string;
-}
-
-addEventListener('hashchange', () => {
-  const payload = takeFragment();
-  if (payload === null) return;
-  tried = null;
-  joinPayload.value = payload;
-});
 
 async function join(app: App, payload: string): Promise<void> {
   tried = payload;
@@ -37,8 +21,10 @@ function leave(app: App): void {
   goInstead(app.device.may.value === 'desk' ? '/' : '/pad');
 }
 
-export function Join({ app, payload }: { app: App; payload: string }) {
+export default function Join({ app }: { app: App }) {
   const { t } = frameWords;
+  const payload = joinPayload.value;
+  if (payload === null) return null;
   if (tried !== payload) void join(app, payload);
   const text = { trying: t('joining'), refused: t('join-refused'), 'no-network': t('join-no-network') };
   return (

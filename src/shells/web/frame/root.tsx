@@ -3,7 +3,7 @@ import type { ComponentType } from 'preact';
 import type { App } from '../app.ts';
 import { Pad } from '../pad/pad.tsx';
 import { padServices } from '../pad/practice.ts';
-import { Join, joinPayload } from './join.tsx';
+import { joinPayload } from './join-payload.ts';
 import { goInstead } from './route.ts';
 import { speak } from './words.ts';
 
@@ -13,6 +13,7 @@ type ScreenModule = { readonly default: Screen };
 /** The desk is its own chunk, loaded for every path that is not the pad's, the shift's or a form's. */
 const deskModule = import.meta.glob<ScreenModule>('../desk/index.tsx');
 const screens: Readonly<Record<string, () => Promise<ScreenModule>>> = {
+  join: () => import('./join.tsx'),
   shift: () => import('../shift/shift-screen.tsx'),
   form: () => import('../forms/form-screen.tsx'),
   desk: async () => {
@@ -33,13 +34,9 @@ function screenFor(path: string): string {
 }
 
 export function Root({ app }: { app: App }) {
-  const payload = joinPayload.value;
-  if (payload !== null) return <Join app={app} payload={payload} />;
   const path = app.path.value;
-  const may = app.device.may.value;
-  const name = screenFor(path);
-  // A device that has not joined has no key to seal with: it is met at the door, and nothing is counted and lost.
-  const met = may === null && name !== 'desk' ? '/' : may === 'pad' && path === '/' ? '/pad' : null;
+  const name = joinPayload.value === null ? screenFor(path) : 'join';
+  const met = metAt(app, name);
   if (met) {
     queueMicrotask(() => goInstead(met));
     return null;
@@ -49,6 +46,16 @@ export function Root({ app }: { app: App }) {
   if (Screen) return <Screen app={app} />;
   void load(app, name);
   return null;
+}
+
+/**
+ * Where a device belongs that asked for something else. One that has not joined has no key to seal with: it is met at
+ * the door, and nothing is counted and lost. One that may only count has no desk to begin at.
+ */
+function metAt(app: App, name: string): string | null {
+  const may = app.device.may.value;
+  if (may === null && name !== 'desk' && name !== 'join') return '/';
+  return may === 'pad' && name === 'desk' && app.path.value === '/' ? '/pad' : null;
 }
 
 /** Loads a screen's code, then its words, and only then draws it. */

@@ -10,7 +10,7 @@ import { useKeys } from './keyboard.ts';
 import { Notices } from './notices.tsx';
 import { type Pad as PadState, padOf } from './pad-state.ts';
 import { padWords } from './pad-words.ts';
-import { Pocket } from './pocket.tsx';
+import { PocketHost } from './pocket-host.tsx';
 import { SheetHost } from './sheet-host.tsx';
 import { sheetOpen } from './sheet-state.ts';
 import { ThisVisit } from './this-visit.tsx';
@@ -46,7 +46,7 @@ export function Pad({ app }: { app: App }) {
         </footer>
       </div>
       <SheetHost pad={pad} />
-      {pad.locked.value && <Pocket app={app} pad={pad} />}
+      <PocketHost app={app} pad={pad} />
     </div>
   );
 }

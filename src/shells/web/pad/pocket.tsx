@@ -1,3 +1,4 @@
+import './pocket.css';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { App } from '../app.ts';
@@ -10,7 +11,7 @@ import { padWords } from './pad-words.ts';
 const farEnough = 0.8;
 
 /** In a pocket: nothing counts until it is opened on purpose, by a slide or by two taps in turn. */
-export function Pocket({ app, pad }: { app: App; pad: Pad }) {
+export default function Pocket({ app, pad }: { app: App; pad: Pad }) {
   const { t } = padWords;
   const dialog = useRef<HTMLDialogElement>(null);
   const first = useSignal(false);

@@ -2,6 +2,7 @@ import { Sign } from '../frame/icon.tsx';
 import { formatNumber } from '../frame/words.ts';
 import type { Counted, Pad } from './pad-state.ts';
 import { padWords } from './pad-words.ts';
+import { intoPocket } from './pocket-host.tsx';
 import { saidOf } from './say.ts';
 import { sheetOpen } from './sheet-state.ts';
 
@@ -19,13 +20,7 @@ export function TotalsStrip({ pad }: { pad: Pad }) {
         <Sign name="many" />
         {t('many')}
       </button>
-      <button
-        type="button"
-        class="many"
-        onClick={() => {
-          pad.locked.value = true;
-        }}
-      >
+      <button type="button" class="many" onClick={() => void intoPocket(pad)}>
         <Sign name="pocket" />
         {t('pocket')}
       </button>
