@@ -107,8 +107,8 @@ function parcelStore(db: () => Promise<Database>): ParcelStore {
     },
     drop: async (log, ranges) => {
       const tx = (await db()).transaction('parcels', 'readwrite', strict);
-      for (const [from, to] of ranges) tx.store.delete(IDBKeyRange.bound([log, from], [log, to]));
-      await tx.done;
+      const gone = ranges.map(([from, to]) => tx.store.delete(IDBKeyRange.bound([log, from], [log, to])));
+      await Promise.all([...gone, tx.done]);
     },
     count: async () => (await db()).count('parcels'),
     close: async () => (await db()).close(),
@@ -186,13 +186,12 @@ function ownLogs(db: () => Promise<Database>) {
     logRows: async () => (await db()).getAll('logs'),
     saveLogRows: async (rows: readonly LogRow[], gone: readonly LogId[]) => {
       const tx = (await db()).transaction('logs', 'readwrite', strict);
-      for (const row of rows) {
+      const put = async (row: LogRow): Promise<unknown> => {
         // Another tab may have found this log's clock wrong meanwhile: that is never taken back.
         const there = await tx.store.get(row.log);
-        tx.store.put(there?.clock === 'wrong' ? { ...row, clock: 'wrong' } : row, row.log);
-      }
-      for (const log of gone) tx.store.delete(log);
-      await tx.done;
+        return tx.store.put(there?.clock === 'wrong' ? { ...row, clock: 'wrong' } : row, row.log);
+      };
+      await Promise.all([...rows.map(put), ...gone.map((log) => tx.store.delete(log)), tx.done]);
     },
     numbers: async (log: LogId, from: number): Promise<Ranges> => {
       let found: Ranges = noRanges;
@@ -236,8 +235,7 @@ function pool(db: () => Promise<Database>): BrowserStore['pool'] {
     remove: async (name) => {
       const tx = (await db()).transaction('pool', 'readwrite', strict);
       const there = (await tx.store.getKey(name)) !== undefined;
-      tx.store.delete(name);
-      await tx.done;
+      await Promise.all([tx.store.delete(name), tx.done]);
       return there;
     },
   };
@@ -250,8 +248,7 @@ function records(db: () => Promise<Database>) {
     record: async <T>(name: string) => ((await (await db()).get('records', name)) as T | undefined) ?? null,
     setRecord: async (name: string, value: unknown) => {
       const tx = (await db()).transaction('records', 'readwrite', strict);
-      tx.store.put(value, name);
-      await tx.done;
+      await Promise.all([tx.store.put(value, name), tx.done]);
     },
   };
 }

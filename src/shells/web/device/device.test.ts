@@ -179,6 +179,32 @@ test('[FACT-7] undo withdraws a save by ids alone; an answer still in the pool j
   expect(device.keeping.value.unsent).toBe(0);
 });
 
+test('[SYNC-13] every start, every tab and every day has a log of its own, numbered from 1', async () => {
+  const { server, env, device, name } = await joinedDevice();
+  const tab = await createDevice(testEnv(server, name));
+  await device.record([draft(1)]);
+  await tab.record([draft(2)]);
+  await device.record([draft(3)]);
+  pass(env, dayMs);
+  server.day = device.today();
+  await device.record([draft(4)]);
+  const restarted = await createDevice(testEnv(server, name));
+  await restarted.record([draft(5)]);
+  await restarted.sync();
+  const logs = new Map<string, number[]>();
+  for (const key of server.kept.keys()) {
+    const [log, n] = key.split(' ') as [string, string];
+    logs.set(log, [...(logs.get(log) ?? []), Number(n)]);
+  }
+  expect([...logs.values()].map((numbers) => numbers.sort()).sort((a, b) => b.length - a.length)).toEqual([
+    [1, 2],
+    [1],
+    [1],
+    [1],
+  ]);
+  expect(visitsOn(server)).toEqual([1, 2, 3, 4, 5]);
+});
+
 test('[SYNC-14] a clock earlier than a day already known makes facts "unsure"', async () => {
   const { server, name, device } = await joinedDevice();
   await device.sync();

@@ -103,7 +103,11 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
   let again = false;
 
   async function once(): Promise<void> {
-    if (!server) return;
+    if (!server) {
+      // Not yet of a program: what an earlier one left unsent is still shown.
+      await journal.load();
+      return tell();
+    }
     const outcome = await attempt(journal, pool, link);
     reachable.value = outcome.serverDay !== null;
     if (news) await hear(news);
@@ -206,15 +210,17 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
   }
 
   await journal.look();
-  void start();
-  async function start(): Promise<void> {
-    await journal.load();
-    promised = await env.persist().catch(() => false);
-    tell();
-    env.every(syncEveryMs, () => void device.sync());
-    env.onOnline(() => void device.sync());
-    await device.sync();
-  }
+  // Nothing below holds up the first screen, and nothing that fails or waits for an answer holds up the rest.
+  env.every(syncEveryMs, () => void device.sync());
+  env.onOnline(() => void device.sync());
+  void env
+    .persist()
+    .catch(() => false)
+    .then((kept) => {
+      promised = kept;
+      tell();
+    });
+  void device.sync();
   return device;
 }
 
