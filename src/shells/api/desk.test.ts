@@ -45,7 +45,7 @@ test.each(deskOnly)('[P6] a pad reads nothing back: %s is for the desk', async (
   expect((await server.device('desk').send('GET', url)).statusCode).toBe(200);
 });
 
-test('[TALLY-3] Today shows each site in its own visit, day by day, and never a sum of sites', async () => {
+test('[P8] Today shows each site in its own visit, day by day, and never a sum of sites', async () => {
   const server = await makeServer();
   const door = (people: number) => mint(server, programKinds.doorCounted, { people }, { site: shop });
   await sendFacts(server, [
@@ -133,7 +133,7 @@ test('[P2] a paper sheet that was entered is shown, and no other', async () => {
   expect((await desk.get<SheetAnswer>('/v1/sheets/1')).entered).toEqual([]);
 });
 
-test('[FACT-7] the export holds every fact once, page after page, unknown kinds too', async () => {
+test('[FACT-24] the export holds every fact once, page after page, unknown kinds too', async () => {
   const server = await makeServer();
   const strange = mint(server, 'housing-first.moved-in.v1' as never, { rooms: 2 });
   const groups = [

@@ -11,7 +11,7 @@ const here = (server: Awaited<ReturnType<typeof makeServer>>, headers: Record<st
     headers,
   });
 
-test('[SYNC-5] a desk makes a code; a device joins with it once, and its paper opens the door', async () => {
+test('[SYNC-6] a desk makes a code; a device joins with it once, and its paper opens the door', async () => {
   const server = await makeServer();
   const made = await server.device('desk').send('POST', '/v1/join-codes', {
     payload: { may: 'pad' },
@@ -44,7 +44,7 @@ test('[SYNC-5] a desk makes a code; a device joins with it once, and its paper o
   expect([again.statusCode, again.json().code]).toEqual([403, 'join.code-unknown']);
 });
 
-test('[SYNC-5] two devices that use one code at the same moment: one gets in', async () => {
+test('[SYNC-6] two devices that use one code at the same moment: one gets in', async () => {
   const server = await makeServer();
   const made = await server.device('desk').send('POST', '/v1/join-codes', { payload: { may: 'desk' } });
   const { code } = made.json();
@@ -52,7 +52,7 @@ test('[SYNC-5] two devices that use one code at the same moment: one gets in', a
   expect(all.map(({ statusCode }) => statusCode).sort()).toEqual([200, 403, 403, 403]);
 });
 
-test('[SYNC-5] a code is over after seven days', async () => {
+test('[SYNC-6] a code is over after seven days', async () => {
   const server = await makeServer();
   const made = await server.device('desk').send('POST', '/v1/join-codes', { payload: { may: 'pad' } });
   server.time += 8 * 86_400_000;
@@ -103,7 +103,7 @@ test('[P6] a pad makes no codes, and nobody without a paper does', async () => {
   expect([none.statusCode, none.json().code]).toEqual([401, 'device.paper-missing']);
 });
 
-test('[SYNC-5] a code made at an address that only this machine reaches says so', async () => {
+test('[SYNC-6] a code made at an address that only this machine reaches says so', async () => {
   const codeAt = async (server: Awaited<ReturnType<typeof makeServer>>, host: string) =>
     (
       await server.device('desk').send('POST', '/v1/join-codes', {

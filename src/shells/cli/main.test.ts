@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -77,7 +77,7 @@ test('what a command does not take is refused with code cli.usage, exit 2, and t
   expect((await ran([])).code).toBe(2);
 });
 
-test('[SYNC-5] enroll makes a code that opens the door once, with a picture of it', async () => {
+test('[SYNC-6] enroll makes a code that opens the door once, with a picture of it', async () => {
   const json = await ran([
     'enroll',
     '--json',
@@ -126,11 +126,18 @@ test('a data or keys folder that does not open is said in words', async () => {
   expect([keys.code, keys.said.includes('keys.unreadable')]).toEqual([1, true]);
 });
 
-test('serve opens on the first run with nothing set up, and closes well when asked', async () => {
+test('[P3] serve opens on the first run with nothing set up, and closes well when asked', async () => {
   const server = await Started.at(['--data', join(folder, 'first')]);
   const health = await fetch(`${server.address}/health`);
   expect(await health.json()).toEqual({ ok: true });
   expect((await server.post('/v1/join/this-machine', { nickname: 'Office' })).status).toBe(200);
+  // Nothing about who asked is written: not in what it says, not in what it keeps.
+  const agent = 'Zq7agent';
+  await fetch(`${server.address}/v1/config`, { headers: { 'user-agent': agent } });
+  const kept = ['counts.db', 'counts.db-wal'].map((name) =>
+    readFileSync(join(folder, 'first', name), 'latin1'),
+  );
+  for (const text of [server.said, ...kept]) expect(text).not.toMatch(/127\.0\.0\.1|::1|Zq7agent/);
   expect(server.said).toContain('Doorstep is open at');
   expect(await server.stop()).toBe(0);
 });
