@@ -197,6 +197,8 @@ describe('what a report says beside its numbers', () => {
     expect(report.lines.find(({ id }) => id === 'new')?.askedSince).toBe('2026-05-01');
     expect(row(report, 'new', '2026-04')).toEqual({ is: 'not-asked-before', since: '2026-05-01' });
     expect(row(report, 'new', '2026-06')).toEqual({ is: 'exact', amount: 0 });
+    const bands = await run(countedSource(book, []), 'syringes', '2026-01-01', '2026-06-30');
+    expect(figure(bands, 'for-how-many')).toEqual({ is: 'no-number', why: 'not-asked' });
     const before = await run(countedSource(book, [asked]), 'new-participants', '2025-01-01', '2025-12-31');
     expect(figure(before, 'new')).toEqual({ is: 'not-asked-before', since: '2026-05-01' });
   });

@@ -38,7 +38,7 @@ export function* demoBatches(practice: Practice, program: ProgramId, today: Day)
   const parts: DemoParts = { book: bookOf(practice), shelf: shelfOf(practice), program, dice };
   yield {
     today: first,
-    arrivals: arrivalsOf('Desk', [...inSmallParcels(setUpFacts(practice, program, first, dice))], newLog()),
+    arrivals: arrivalsOf(null, [...inSmallParcels(setUpFacts(practice, program, first, dice))], newLog()),
   };
   let slipped = false;
   for (let day = first; day <= today; day = addDays(day, 1)) {
@@ -89,7 +89,7 @@ function* inFewer(batches: Iterable<DemoBatch>, today: Day): Generator<DemoBatch
 }
 
 const arrivalsOf = (
-  device: string,
+  device: string | null,
   parcels: readonly (readonly Fact[])[],
   log: LogId,
 ): readonly OpenedArrival[] =>

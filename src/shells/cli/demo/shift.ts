@@ -75,7 +75,7 @@ class Shift {
       this.#fact(programKinds.encounter, { visits: 1, ...(named.length > 0 ? { bundles: named } : {}) }),
       ...this.#given(lines, 'participant', 1),
     ];
-    if (this.#opening.site !== sites.mail && chance(dice, 38)) parcel.push(...this.#returned());
+    if (this.#opening.site !== sites.mail && chance(dice, 30)) parcel.push(...this.#returned());
     this.#parcels.push(parcel);
     if (asking) this.#answers();
   }
@@ -204,7 +204,10 @@ class Shift {
     }
     const left = load.map(({ supply, quantity }) => {
       const should = quantity - (this.#out.get(supply) ?? 0);
-      return { supply, quantity: Math.max(0, should - (chance(dice, 25) ? between(dice, 1, 6) : 0)) };
+      return {
+        supply,
+        quantity: Math.max(0, should - (chance(dice, 9) ? between(dice, 1, quantity > 60 ? 6 : 2) : 0)),
+      };
     });
     const how = chance(dice, 7) ? 'by-itself' : 'by-hand';
     const closed = this.#fact(programKinds.shiftClosed, { left: how === 'by-hand' ? left : [], how });

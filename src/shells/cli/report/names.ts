@@ -51,7 +51,8 @@ export class Names {
         .split(':')
         .map((part) => this.#answer(part))
         .join(', ');
-    return this.#find(dimensionKey(dim, value)) ?? value;
+    // 'Rather not say' and 'do not know' are said alike whatever was asked.
+    return this.#find(dimensionKey(dim, value)) ?? this.#find(dimensionKey('answer', value)) ?? value;
   }
 
   /** The number, its bounds, or why there is none. */
