@@ -30,6 +30,8 @@ export interface Pad {
   readonly places: Places;
   readonly shelf: ReadonlySignal<Shelf>;
   readonly totals: ReadonlySignal<Totals>;
+  /** The app was opened anew within this shift: its totals here begin at what the last checkpoint held. */
+  readonly reopened: ReadonlySignal<boolean>;
   readonly counted: Signal<Counted | null>;
   readonly canUndo: ReadonlySignal<boolean>;
   /** In a pocket: nothing counts. */
@@ -58,6 +60,8 @@ export function makePad(app: App): Pad {
   const places = makePlaces(device, shifts);
   const tapped = signal<Tapped>(nothingTapped);
   const totals = signal<Totals>(noTotals);
+  const begunBefore = shifts.open.value?.id ?? null;
+  const reopened = computed(() => begunBefore !== null && shifts.open.value?.id === begunBefore);
   const counted = signal<Counted | null>(null);
   const canUndo = signal(false);
   const locked = signal(false);
@@ -146,6 +150,7 @@ export function makePad(app: App): Pad {
     places,
     shelf,
     totals,
+    reopened,
     counted,
     canUndo,
     locked,

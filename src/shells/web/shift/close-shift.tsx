@@ -148,6 +148,7 @@ function Totals({ pad }: { pad: Pad }) {
         ))}
       </dl>
       <p class="note">{t('this-phone-only')}</p>
+      {pad.reopened.value && <p class="note">{t('reopened')}</p>}
     </section>
   );
 }

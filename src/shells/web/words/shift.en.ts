@@ -52,5 +52,7 @@ const words = {
   'still-many':
     '{n} still to send. They are kept on this phone and go by themselves when there is a network. Closing does not lose them.',
   closed: 'The shift is closed.',
+  reopened:
+    'This phone was opened anew during the shift, so the newest visits before that may be missing from what is shown here. They are counted.',
 } as const;
 export default words;

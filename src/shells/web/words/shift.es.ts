@@ -53,5 +53,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'still-many':
     '{n} por enviar. Están guardadas en este teléfono y se envían solas cuando haya red. Cerrar no las pierde.',
   closed: 'El turno está cerrado.',
+  reopened:
+    'Este teléfono se abrió de nuevo durante el turno; las últimas visitas de antes pueden faltar en lo que se ve aquí. Están contadas.',
 };
 export default words;
