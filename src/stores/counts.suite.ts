@@ -291,6 +291,17 @@ function whatCounts(withStore: WithStore): void {
     },
   );
 
+  withStore('[FACT-6] one id under two days has one winner, whichever came first', async (store) => {
+    const night = new Night();
+    const once = 'sheet:8:1' as OnceKey;
+    const late = night.visit(1, { once });
+    const early = { ...late, day: '2026-03-14' as Day, body: { visits: 10 } };
+    await take(store, [night.parcel([late])]);
+    await take(store, [night.parcel([early])]);
+    expect(amountOf(await months(store), measures.visits)).toBe(10);
+    await expectRecount(store);
+  });
+
   withStore(
     '[FACT-7] a shift is set aside in one step, with what comes later, and brought back',
     async (store) => {

@@ -4,7 +4,7 @@
  * thing changed, whatever came before it: so the order of arrival cannot matter (docs/spec/facts.md).
  */
 import { type Batch, isOut, unsureOf } from './batch.ts';
-import { type FactId, retractedKind, setAsideKind } from './fact.ts';
+import { retractedKind, setAsideKind } from './fact.ts';
 import type { Candidate } from './ledger.ts';
 import { has, is, type Row, rootOf, type Slot, slotOf } from './row.ts';
 
@@ -40,7 +40,7 @@ function contend(batch: Batch, slot: Slot, row: Row, live: boolean): void {
     if (beaten && beaten !== row) setBeaten(batch, beaten);
     nameLosers(batch, seats);
   }
-  if (live && winner?.id !== row.fact.id) {
+  if (live && winner && !isSeatOf(winner, row)) {
     setBeaten(batch, row);
     batch.mark(row, is.twice, isTwin(winner, { root: rootOf(row.fact), id: row.fact.id }));
   }
@@ -57,15 +57,21 @@ function contend(batch: Batch, slot: Slot, row: Row, live: boolean): void {
 function place(seats: Candidate[], row: Row, live: boolean): void {
   const { id, day } = row.fact;
   const root = rootOf(row.fact);
-  const at = seats.findIndex((seat) => seat.id === id && seat.day === day);
+  const at = seats.findIndex((seat) => isSeatOf(seat, row));
   if (at >= 0 && !live) seats.splice(at, 1);
   if (at >= 0 || !live) return;
-  const behind = seats.findIndex((seat) => isBefore(root, id, seat));
-  seats.splice(behind < 0 ? seats.length : behind, 0, { root, id, day });
+  const seat = { root, id, day };
+  const behind = seats.findIndex((other) => isBefore(seat, other));
+  seats.splice(behind < 0 ? seats.length : behind, 0, seat);
 }
 
-const isBefore = (root: FactId, id: FactId, seat: Candidate): boolean =>
-  root < seat.root || (root === seat.root && id < seat.id);
+const isSeatOf = (seat: Candidate, { fact }: Row): boolean => seat.id === fact.id && seat.day === fact.day;
+
+/** By root, then id. One id under two days is nothing that a device mints, but must not be decided by chance. */
+function isBefore(a: Candidate, b: Candidate): boolean {
+  if (a.root !== b.root) return a.root < b.root;
+  return a.id === b.id ? a.day < b.day : a.id < b.id;
+}
 
 function setBeaten(batch: Batch, row: Row): void {
   batch.mark(row, is.beaten, true);

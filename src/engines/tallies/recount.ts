@@ -72,5 +72,7 @@ function winnersOf(book: Book, rows: Iterable<Row>, isLive: (fact: Fact) => bool
   return new Map([...best].map(([slot, fact]) => [slot, fact.day + fact.id]));
 }
 
-const isSmaller = (a: Fact, b: Fact): boolean =>
-  rootOf(a) < rootOf(b) || (rootOf(a) === rootOf(b) && a.id < b.id);
+function isSmaller(a: Fact, b: Fact): boolean {
+  if (rootOf(a) !== rootOf(b)) return rootOf(a) < rootOf(b);
+  return a.id === b.id ? a.day < b.day : a.id < b.id;
+}

@@ -120,7 +120,7 @@ export class MemoryData implements Ledger {
   #seat({ slot, taken, root, id, day }: Changes['seats'][number]): void {
     const others = (this.slots.get(slot) ?? []).filter((seat) => seat.id !== id || seat.day !== day);
     if (taken) others.push({ root, id, day });
-    others.sort((a, b) => (a.root === b.root ? order(a.id, b.id) : order(a.root, b.root)));
+    others.sort((a, b) => order(a.root, b.root) || order(a.id, b.id) || order(a.day, b.day));
     this.slots.set(slot, others);
   }
 
