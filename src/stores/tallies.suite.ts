@@ -3,7 +3,7 @@ import type { Day } from '../engines/facts/day.ts';
 import type { OnceKey, ShiftId, SiteId } from '../engines/facts/fact.ts';
 import { kinds, measures, testBook } from '../engines/tallies/testing/book.ts';
 import { amountOf, Night, sorted, today, van, wholeTime } from '../engines/tallies/testing/night.ts';
-import { expectRecount, months, take, type WithStore } from './counts.suite.ts';
+import { expectRecount, months, take, type WithStore } from './testing/counting.ts';
 
 export function talliesSuite(withStore: WithStore): void {
   adding(withStore);

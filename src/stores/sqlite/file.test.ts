@@ -9,8 +9,8 @@ import { kinds, measures, testBook } from '../../engines/tallies/testing/book.ts
 import { amountOf, Night, program, today, van, wholeTime } from '../../engines/tallies/testing/night.ts';
 import { seededRandom, shuffled } from '../../std/random.ts';
 import { orThrow } from '../../std/result.ts';
-import { everyFact, expectRecount, take } from '../counts.suite.ts';
 import { openMemory } from '../memory/index.ts';
+import { everyFact, expectRecount, take } from '../testing/counting.ts';
 import { everything, someNights } from '../testing/nights.ts';
 import { openSqlite } from './index.ts';
 import { nodeDriver } from './node-driver.ts';

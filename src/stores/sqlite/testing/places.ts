@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { testBook } from '../../../engines/tallies/testing/book.ts';
 import { program } from '../../../engines/tallies/testing/night.ts';
 import type { ParcelStore, ServerStore } from '../../contract.ts';
-import type { CountsPlace } from '../../counts.suite.ts';
+import type { CountsPlace } from '../../testing/counting.ts';
 import type { Driver } from '../driver.ts';
 import { openSqlite, type SqliteOptions } from '../index.ts';
 
