@@ -121,20 +121,22 @@ interface SheetContent {
 function Sheets(props: { count: number; halves: (at: number) => SheetContent; name: string }) {
   const [numbers] = useState(() => Array.from({ length: props.count }, () => drawSheetNumber(random)));
   return (
-    <div class="sheets">
-      {numbers.flatMap((sheet, at) => {
-        const content = props.halves(at);
-        return content.tiles.map((tiles, part) => (
-          <HalfSheet
-            key={`${sheet}.${part}`}
-            sheet={sheet}
-            content={content}
-            tiles={tiles}
-            part={part}
-            name={props.name}
-          />
-        ));
-      })}
+    <div class="sheets-view">
+      <div class="sheets">
+        {numbers.flatMap((sheet, at) => {
+          const content = props.halves(at);
+          return content.tiles.map((tiles, part) => (
+            <HalfSheet
+              key={`${sheet}.${part}`}
+              sheet={sheet}
+              content={content}
+              tiles={tiles}
+              part={part}
+              name={props.name}
+            />
+          ));
+        })}
+      </div>
     </div>
   );
 }
