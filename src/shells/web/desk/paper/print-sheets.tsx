@@ -121,7 +121,8 @@ interface SheetContent {
 function Sheets(props: { count: number; halves: (at: number) => SheetContent; name: string }) {
   const [numbers] = useState(() => Array.from({ length: props.count }, () => drawSheetNumber(random)));
   return (
-    <div class="sheets-view">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
+    <section class="sheets-view" aria-label={paperWords.t('sheets')} tabIndex={0}>
       <div class="sheets">
         {numbers.flatMap((sheet, at) => {
           const content = props.halves(at);
@@ -137,7 +138,7 @@ function Sheets(props: { count: number; halves: (at: number) => SheetContent; na
           ));
         })}
       </div>
-    </div>
+    </section>
   );
 }
 
