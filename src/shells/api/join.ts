@@ -112,10 +112,15 @@ async function joined(state: ApiState, may: May, nickname: string): Promise<Stat
 
 const thisMachine = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
 
-/** The host guards against a name that was pointed at this machine; the origin, against another page open on it. */
+const forwarded = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'] as const;
+
+/**
+ * The host guards against a name that was pointed at this machine; the origin, against another page open on it; the
+ * rest, against something on this machine that hands on what others ask.
+ */
 function askedOnThisMachine({ headers }: FastifyRequest): boolean {
   const host = headers.host ?? '';
-  if (!thisMachine.test(host)) return false;
+  if (!thisMachine.test(host) || forwarded.some((name) => headers[name] !== undefined)) return false;
   return headers.origin === undefined || headers.origin === `http://${host}`;
 }
 

@@ -87,6 +87,8 @@ test('[P6] only the machine itself joins without a code: right host, no other pa
     { host: '127.0.0.1.example.org:80' },
     { host: 'localhost:8484', origin: 'http://other.example.org' },
     { host: 'localhost:8484', origin: 'null' },
+    { host: 'localhost:8484', 'x-forwarded-for': '203.0.113.7' },
+    { host: 'localhost:8484', forwarded: 'for=203.0.113.7' },
   ])
     expect((await here(server, headers)).json()).toEqual({ code: 'join.only-on-this-machine' });
   const open = await makeServer({ loopback: false });

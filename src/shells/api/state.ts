@@ -48,7 +48,7 @@ export function programState(parts: ProgramParts): ProgramState {
 }
 
 export interface ApiParts extends ProgramParts {
-  /** Nobody but this machine can reach the server: only then may this machine join without a code. */
+  /** Nobody but this machine can reach the server, also not through another: only then may it join without a code. */
   readonly loopback: boolean;
   /** The address that other devices reach, when it is known; else the one that a request was made to. */
   readonly address: () => string | null;

@@ -114,7 +114,12 @@ async function open(given: Given, io: Io, wanted: Wanted): Promise<Ended> {
   const parts = { store, keys: keys.value, clock: machineClock, random: secureRandom, practice };
   const onBug = (bug: unknown): void => io.say(describeBug(bug));
   const app = await buildServer(
-    { ...parts, loopback: isLoopback(wanted.host), address: () => wanted.address, onBug },
+    {
+      ...parts,
+      loopback: isLoopback(wanted.host) && wanted.address === null,
+      address: () => wanted.address,
+      onBug,
+    },
     readAppFiles(join(io.root, 'dist', 'web')),
   );
   const endUpkeep = startUpkeep(parts, onBug);
