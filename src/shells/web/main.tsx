@@ -3,6 +3,7 @@ import './style/base.css';
 import './style/parts.css';
 import './style/frame.css';
 import './pad/pad.css';
+import './pad/dock.css';
 import './pad/pad-sizes.css';
 import { render } from 'preact';
 import { openDevice } from './device/index.ts';
