@@ -64,7 +64,7 @@ const bundles: readonly DemoBundle[] = [
   {
     id: 'week-bag',
     name: 'Week bag',
-    picture: 'b-week',
+    picture: 's-bag-inject',
     lines: [
       line('syringe', 30),
       line('cooker', 10),
@@ -77,7 +77,7 @@ const bundles: readonly DemoBundle[] = [
   {
     id: 'smoke-bag',
     name: 'Smoking bag',
-    picture: 'b-smoke',
+    picture: 's-bag-smoke',
     lines: [line('pipe', 1), line('foil', 5), line('alcohol-swab', 4)],
   },
 ];
