@@ -24,7 +24,7 @@ export function Breakdown({ app, owned, report }: { app: App; owned: OwnedReport
       line,
       rows: report.rows.filter((row) => row.line === line.id && row.groups.some((group) => group !== null)),
     }))
-    .filter(({ rows }) => rows.some(({ figure }) => !(figure.is === 'exact' && figure.amount === 0)));
+    .filter(({ rows }) => rows.some(({ figure }) => saysSomething(figure)));
   if (kept.length === 0)
     return (
       <section class="card">
@@ -39,6 +39,10 @@ export function Breakdown({ app, owned, report }: { app: App; owned: OwnedReport
     </>
   );
 }
+
+/** A row of noughts, or of no numbers, needs no card: the line itself says it above. */
+const saysSomething = (figure: RowAnswer['figure']): boolean =>
+  figure.is === 'estimate' || figure.is === 'interval' || (figure.is === 'exact' && figure.amount !== 0);
 
 function LineCard(props: LineProps) {
   const { app, owned, report, line, rows } = props;

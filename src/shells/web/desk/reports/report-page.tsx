@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { type Day, parseDay } from '../../../../engines/facts/day.ts';
 import type { Report } from '../../../../program/report-types.ts';
 import type { OwnedReport } from '../../../../program/reports.ts';
+import type { Language } from '../../../../program/words.ts';
 import type { App } from '../../app.ts';
 import { Sign } from '../../frame/icon.tsx';
 import { useServer } from '../ask-server.ts';
@@ -46,9 +47,7 @@ export function ReportPage({ app, owned }: { app: App; owned: OwnedReport }) {
           <Choices app={app} id={id} days={days} setDays={setDays} by={by} setBy={setBy} />
           <Away asked={asked} />
           {report && report.openMonths.length > 0 && (
-            <Say sign="calendar">
-              {t('open', { months: report.openMonths.map((month) => period(language, month)).join(', ') })}
-            </Say>
+            <Say sign="calendar">{t('open', { months: sayMonths(report.openMonths, language) })}</Say>
           )}
           {report?.roundedOut && (
             <Say sign="fade">{t('rounded-out', { from: spoken(report.from), to: spoken(report.to) })}</Say>
@@ -60,6 +59,13 @@ export function ReportPage({ app, owned }: { app: App; owned: OwnedReport }) {
       </div>
     </>
   );
+}
+
+/** Up to three months by name; more as first to last, which is how open months lie. */
+function sayMonths(months: Report['openMonths'], language: Language): string {
+  const named = months.map((month) => period(language, month));
+  if (named.length <= 3) return named.join(', ');
+  return reportsWords.t('span', { from: named[0] ?? '', to: named.at(-1) ?? '' });
 }
 
 interface ChoicesProps {
