@@ -1,12 +1,11 @@
-/** A drawing of icons.svg. Always decoration beside a word or inside a control that has a name. */
-const sprite = '/icons.svg';
+/** Drawings of icons.svg, which hangs in the page (drawings.ts). Always decoration beside a word or inside a control that has a name. */
 
 /** A sign of the 24 grid ("u-"). `turns` mirrors it where the text runs right to left. */
 export function Sign({ name, turns, big }: { name: string; turns?: boolean; big?: boolean }) {
   const kind = `sign${turns ? ' turns' : ''}${big ? ' big' : ''}`;
   return (
     <svg class={kind} aria-hidden="true">
-      <use href={`${sprite}#u-${name}`} />
+      <use href={`#u-${name}`} />
     </svg>
   );
 }
@@ -15,7 +14,7 @@ export function Sign({ name, turns, big }: { name: string; turns?: boolean; big?
 export function Picture({ name }: { name: string }) {
   return (
     <svg class="pic" aria-hidden="true">
-      <use href={`${sprite}#${name}`} />
+      <use href={`#${name}`} />
     </svg>
   );
 }
@@ -23,7 +22,7 @@ export function Picture({ name }: { name: string }) {
 export function Mark() {
   return (
     <svg class="mark" aria-hidden="true">
-      <use href={`${sprite}#mark`} />
+      <use href="#mark" />
     </svg>
   );
 }
