@@ -105,7 +105,7 @@ async function middle(page: Page, selector: string): Promise<[number, number]> {
   return [box.x + box.width / 2, box.y + box.height / 3];
 }
 
-/** Runs in the page: milliseconds of strict writes of a parcel's size and nothing else, and the frame after each. */
+/** Runs in the page: milliseconds of strict writes of a parcel's size and nothing else. */
 async function strictWrites(count: number): Promise<number[]> {
   const db = await new Promise<IDBDatabase>((resolve) => {
     const asked = indexedDB.open('floor', 1);
@@ -120,7 +120,6 @@ async function strictWrites(count: number): Promise<number[]> {
     await new Promise((resolve) => {
       tx.oncomplete = resolve;
     });
-    await new Promise((resolve) => requestAnimationFrame(resolve));
     out.push(performance.now() - started);
   }
   db.close();

@@ -48,7 +48,7 @@ declare global {
 
 /**
  * Watches taps from inside the page: from the moment the press reached the browser to the frame after the tile's count
- * changed, and for a save to the frame after "counted" came, which the pad says only once the parcel is durable.
+ * changed; and for a save until the pad said "counted", which it does only once the parcel is sealed and durable.
  */
 export function watchTaps(page: Page): Promise<void> {
   return page.evaluate(() => {
@@ -68,10 +68,13 @@ export function watchTaps(page: Page): Promise<void> {
       const counted = document.querySelector('.counted[data-visit]:not([hidden])') !== null;
       if (save !== counted) return;
       pressed = { at: 0, save: false };
+      if (save) {
+        window.doorstepTaps.saved.push(performance.now() - at);
+        return;
+      }
       const channel = new MessageChannel();
       requestAnimationFrame(() => channel.port2.postMessage(0));
-      channel.port1.onmessage = () =>
-        window.doorstepTaps[save ? 'saved' : 'tile'].push(performance.now() - at);
+      channel.port1.onmessage = () => window.doorstepTaps.tile.push(performance.now() - at);
     };
     new MutationObserver(done).observe(document.body, {
       subtree: true,

@@ -1,6 +1,7 @@
 /**
  * Seals parcels to the newest ingest key with HPKE on WebCrypto. The next seal's key agreement is done beforehand,
- * while nobody waits: a tap then costs one AES call.
+ * while nobody waits: a tap then costs one AES call. It begins only once the tap has been answered, because its many
+ * small steps would come between the tap and its answer.
  */
 import type { Parcel, Wall } from '../../../engines/facts/parcel.ts';
 import { padded } from '../../../engines/sealing/padding.ts';
@@ -40,16 +41,27 @@ const prepare = async (kem: KemName, key: IngestKey): Promise<Ready> => ({
 const prepareAny = (key: IngestKey): Promise<Ready> =>
   prepare('x25519', key).catch(() => prepare('p256', key));
 
-export function makeSealer(first: IngestKey): Sealer {
+/** A tap has been answered by then, and the next has not come yet. */
+const answeredMs = 120;
+const soon = (call: () => void): void => void setTimeout(call, answeredMs);
+
+export function makeSealer(first: IngestKey, later: (call: () => void) => void = soon): Sealer {
   let key = first;
-  let next = prepareAny(key);
+  let next: Promise<Ready> | null = null;
+  const prepareNext = (): Promise<Ready> => {
+    next = prepareAny(key);
+    // Whoever seals next hears of it.
+    next.catch(() => {});
+    return next;
+  };
+  prepareNext();
   const text = new TextEncoder();
   return {
     async seal(parcel) {
-      const [number, taken] = [key.number, next];
+      const [number, taken] = [key.number, next ?? prepareAny(key)];
       // Each sender seals once: its key and nonce are never used again.
-      next = taken.then(() => prepareAny(key));
-      next.catch(() => {});
+      next = null;
+      later(() => next ?? prepareNext());
       const { kem, sender } = await taken;
       const plain = padded(text.encode(JSON.stringify(parcel)));
       const ciphertext = await sender.seal(plain, parcelAad('counts', number));
@@ -59,7 +71,7 @@ export function makeSealer(first: IngestKey): Sealer {
     setKey(newer) {
       if (newer.number === key.number) return;
       key = newer;
-      next = prepareAny(key);
+      prepareNext();
     },
   };
 }
