@@ -67,7 +67,7 @@ async function reported({ times, say }: Bench, folder: string): Promise<Measured
   try {
     const cells = await store.tallies({ grain: 'month', from: '2023-01-01' as Day, to: lastDay });
     const given = cells.filter((cell) => /(?<!doses)-distributed$/.test(cell.measure)).length;
-    say(`${encounters} encounters, ${cells.length} cells of months, ${rows} rows`);
+    say(`${encounters} encounters, ${cells.length} cells of months`);
     if (given < sites * items * months) throw new Error(`only ${given} cells of supplies are present`);
     const runs = await repeat(times, async () => {
       const taken = await repeat(reportsPerRun, () => timed(once));

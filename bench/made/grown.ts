@@ -66,10 +66,13 @@ export function grow(folder: string, times: number): void {
   const copy = db.prepare(
     `insert into facts select ${columns.join(', ')} from facts, (
        with recursive turn(i) as (select 1 union all select i + 1 from turn where i < ${times - 1}) select i from turn
-     ) where day = ? order by 3`,
+     ) where program = ? and day = ? order by 3`,
   );
-  for (const { day } of db.prepare('select distinct day from facts').all() as { day: number }[])
-    copy.run(day);
+  const days = db.prepare('select distinct program, day from facts').all() as {
+    program: number;
+    day: number;
+  }[];
+  for (const { program, day } of days) copy.run(program, day);
   for (const table of ['tallies', 'shift_tallies'])
     db.exec(
       `update ${table} set amount = amount * ${times}, low = low * ${times}, high = high * ${times}, n = n * ${times}`,
