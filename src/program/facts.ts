@@ -98,15 +98,22 @@ const askedFor = kind<Body & AskedFor>({
   counts: ({ body }) => [counted(programMeasures.askedFor, [body.supply, body.why], 1)],
 });
 
-type Opened = { readonly load: readonly GivenLine[]; readonly crew?: number; readonly area?: string };
+type Opened = {
+  readonly load: readonly GivenLine[];
+  readonly crew?: number;
+  readonly area?: string;
+  /** The device's nickname: never counted, there for whoever looks for one device's shift. */
+  readonly device?: string;
+};
 const shiftOpened = (shelf: Shelf): FactKind =>
   kind<Body & Opened>({
     kind: programKinds.shiftOpened,
     parse: (body) =>
-      onlyKeys(body, ['load', 'crew', 'area']) &&
+      onlyKeys(body, ['load', 'crew', 'area', 'device']) &&
       readLines(body['load'], 0) &&
       (body['crew'] === undefined || isWhole(body['crew'], 0, 100)) &&
-      (body['area'] === undefined || isSlug(body['area']))
+      (body['area'] === undefined || isSlug(body['area'])) &&
+      (body['device'] === undefined || isText(body['device'], 40))
         ? (body as Body & Opened)
         : null,
     counts: ({ body }) => [

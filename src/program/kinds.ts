@@ -14,7 +14,7 @@ export const programKinds = {
   asked: 'program.asked.v1' as Kind,
   /** { supply, why: 'run-out' | 'not-carried' }: a need we could not meet. */
   askedFor: 'program.asked-for.v1' as Kind,
-  /** { load: GivenLine[], crew?, area? } */
+  /** { load: GivenLine[], crew?, area?, device? } */
   shiftOpened: 'program.shift-opened.v1' as Kind,
   /** { left: GivenLine[], how: 'by-hand' | 'by-itself' }, once per shift. */
   shiftClosed: 'program.shift-closed.v1' as Kind,

@@ -73,7 +73,7 @@ test('[P2] shifts: open, closed, closed by itself, set aside and brought back', 
   const desk = server.device('desk');
   const [a, b, c] = [newShift(server), newShift(server), newShift(server)];
   const opened = (shift: typeof a, day = night) =>
-    mint(server, programKinds.shiftOpened, { load: [] }, { shift, day });
+    mint(server, programKinds.shiftOpened, { load: [], device: 'KM 042' }, { shift, day });
   const closed = (shift: typeof a, how: string, day = night) =>
     mint(server, programKinds.shiftClosed, { left: [], how }, { shift, day, once: closeOnce(shift) });
   await sendFacts(server, [
@@ -91,7 +91,11 @@ test('[P2] shifts: open, closed, closed by itself, set aside and brought back', 
 
   const aside = mint(server, setAsideKind, {}, { shift: a });
   await sendFacts(server, [[aside]]);
-  expect((await shifts()).find(({ shift }) => shift === a)).toMatchObject({ setAside: aside.id, visits: 3 });
+  expect((await shifts()).find(({ shift }) => shift === a)).toMatchObject({
+    setAside: aside.id,
+    visits: 3,
+    device: 'KM 042',
+  });
   expect((await desk.get<MarkedAnswer>('/v1/marked')).setAside.map(({ shift }) => shift)).toEqual([a]);
   expect((await desk.get<NowAnswer>('/v1/now')).sites[0]?.week[6]).toBeNull();
   await sendFacts(server, [[mint(server, retractedKind, { ids: [aside.id] })]]);

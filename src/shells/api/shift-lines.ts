@@ -42,14 +42,14 @@ export async function shiftLines(store: Facts, span: Span): Promise<readonly Shi
       setAside.set(fact.shift, fact.id);
   const visits = await visitsByShift(of);
   const lines = new Map<ShiftId, ShiftLine>();
-  for await (const { fact, retracted, device } of of(programKinds.shiftOpened)) {
+  for await (const { fact, retracted } of of(programKinds.shiftOpened)) {
     if (!fact.shift || retracted) continue;
     const { shift, site, day } = fact;
     lines.set(shift, {
       shift,
       site,
       day,
-      device: device ?? null,
+      device: typeof fact.body['device'] === 'string' ? fact.body['device'] : null,
       visits: visits.get(shift) ?? 0,
       state: closed.get(shift) ?? 'open',
       setAside: setAside.get(shift) ?? null,

@@ -50,6 +50,8 @@ export interface Device {
   /** The device's clock and the server's disagree by more than a day. */
   readonly clockWrong: ReadonlySignal<boolean>;
   readonly may: ReadonlySignal<'pad' | 'desk' | null>;
+  /** What this device is called among the program's own: two letters and three digits, never a person's name. */
+  readonly nickname: ReadonlySignal<string | null>;
   readonly config: ReadonlySignal<Configuration | null>;
   /** The program's day now. */
   today(): Day;

@@ -307,3 +307,9 @@ test('[SYNC-15] a file says which of its logs had a wrong clock, and the server 
     [...server.kept.values()].map(({ facts, unsure }) => [facts[0]?.body['visits'], unsure]),
   ).toContainEqual([1, true]);
 });
+
+test('[P3] a device knows what it is called, from its paper, and keeps that over a restart', async () => {
+  const { device, name, server } = await joinedDevice();
+  expect(device.nickname.value).toBe('one');
+  expect((await createDevice(testEnv(server, name))).nickname.value).toBe('one');
+});

@@ -20,7 +20,7 @@ import { mintShift } from './minting.ts';
 import { openPool } from './pool.ts';
 import { makeRecorder } from './recorder.ts';
 import { makeSealer, type Sealer } from './sealer.ts';
-import { isSigned, type ServerPaper } from './server-paper.ts';
+import { isSigned, nicknameOf, type ServerPaper } from './server-paper.ts';
 
 /** iPhones clear what was not put on the Home Screen after seven days without a visit; others at their own time. */
 const clearedAfterDays = 7;
@@ -33,6 +33,7 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
   let server = (await store?.record<ServerPaper>('server')) ?? null;
   const config = signal((await store?.record<Configuration>('config')) ?? null);
   const may = signal(server?.may ?? null);
+  const nickname = signal(server && nicknameOf(server.paper));
   const reachable = signal(false);
   const clockWrong = signal(false);
   const keeping = signal<Keeping>(emptyKeeping);
@@ -137,6 +138,7 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
     sealer = makeSealer(server.key);
     await store?.setRecord('server', server);
     may.value = server.may;
+    nickname.value = nicknameOf(server.paper);
     await device.sync();
   }
 
@@ -145,6 +147,7 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
     reachable,
     clockWrong,
     may,
+    nickname,
     config,
     today: () => journal.today(),
     record: (drafts) => recorder.record(drafts).finally(soon),

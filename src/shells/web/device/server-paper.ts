@@ -39,6 +39,17 @@ export function parseJoinPayload(payload: string): JoinPayload | null {
   }
 }
 
+/** What the server's paper calls this device. */
+export function nicknameOf(paper: string): string | null {
+  const bytes = fromBase64Url(paper.split('.')[0] ?? '');
+  try {
+    const { n } = JSON.parse(text.decode(bytes ?? new Uint8Array()));
+    return typeof n === 'string' && n !== '' ? n : null;
+  } catch {
+    return null;
+  }
+}
+
 const fixed = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
 const ecdsa = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 

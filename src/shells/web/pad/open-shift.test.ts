@@ -15,6 +15,7 @@ function deviceOn(first: string) {
     today: () => day as Day,
     newShift: () => `shift-${++shifts}` as ShiftId,
     config: signal(null),
+    nickname: signal('KM 042'),
     record: async (drafts: readonly Draft[]) => {
       recorded.push(...drafts);
       return { ids: [], pool: [] };
@@ -61,7 +62,12 @@ test('[P2] within its day a shift outlives the app, and a night past midnight is
 test('[P3] what a device keeps of a shift is where, which day and what was loaded', () => {
   const { device } = deviceOn('2026-11-25');
   const { draft } = makeShifts(device).begin(wanted, [{ supply: 'syringe', quantity: 1200 }]);
-  expect(draft.body).toEqual({ load: [{ supply: 'syringe', quantity: 1200 }], crew: 2, area: 'east-loop' });
+  expect(draft.body).toEqual({
+    load: [{ supply: 'syringe', quantity: 1200 }],
+    crew: 2,
+    area: 'east-loop',
+    device: 'KM 042',
+  });
   expect(Object.keys(JSON.parse(device.preference.get('shift') as string)).sort()).toEqual([
     'area',
     'crew',

@@ -62,6 +62,8 @@ export function makeShifts(device: Device): Shifts {
         load,
         ...(shift.crew === null ? {} : { crew: shift.crew }),
         ...(shift.area === null ? {} : { area: shift.area }),
+        // So that a lead can tell whose shift this is: a phone's nickname, which fades with the month.
+        ...(device.nickname.value === null ? {} : { device: device.nickname.value }),
       };
       const draft = {
         kind: programKinds.shiftOpened,

@@ -40,6 +40,7 @@ export function standInDevice(config: Configuration | null = null): Device & { r
     keeping,
     reachable: signal(asked.get('net') !== 'none'),
     clockWrong: signal(asked.get('clock') === 'wrong'),
+    nickname: signal('KM 042'),
     may: signal(asked.get('may') === 'desk' ? 'desk' : 'pad'),
     config: signal(config),
     today,
