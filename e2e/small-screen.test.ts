@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { setBody } from '../src/program/set-up.ts';
+import { Scratch } from './support/machine.ts';
+import { newLog, packs, sealAll, send } from './support/made-device.ts';
 import { Night } from './support/night.ts';
 import { PadScreen } from './support/pad.ts';
-import type { Phone } from './support/phone.ts';
+import { Phone } from './support/phone.ts';
+import { setting } from './support/program.ts';
+import { RunningServer } from './support/server.ts';
 
 let night: Night;
 let phone: Phone;
@@ -38,6 +43,50 @@ test('[P1] what is tapped on the pad is at least 56 pixels each way', async () =
         .map(({ name, box }) => `${name} ${box.width} x ${box.height}`),
     );
   expect(small).toEqual([]);
+});
+
+test('[P1] with every question on, the button that counts stays on a screen of 320 x 568', async () => {
+  const { lead } = night;
+  const bands = setting(lead, setBody('secondary', '', { on: true, report: 'syringes' }));
+  const reason = {
+    on: true,
+    reports: ['new-participants'],
+    askedBy: 'State',
+    board: 'agreed',
+    review: '',
+  } as const;
+  const asked = setting(lead, setBody('question', 'first-time' as never, reason));
+  for (const body of packs(sealAll(lead, newLog(), [[bands], [asked]]))) await send(lead, body);
+  const pad = await new PadScreen(await phone.open('/pad')).ready();
+  await pad.page.locator('.bands').waitFor();
+  await pad.count();
+  await pad.page.locator('.first-time').waitFor();
+  const box = await pad.page.locator('.dock .save').boundingBox();
+  expect((box?.y ?? 999) + (box?.height ?? 999)).toBeLessThanOrEqual(568);
+});
+
+test('[P1] no question of the first run is wider than a small phone', async () => {
+  const fresh = new Scratch();
+  const server = await RunningServer.start(fresh.folder('data'));
+  const lead = await Phone.make({
+    profile: fresh.folder('lead'),
+    server: server.port,
+    width: 320,
+    height: 568,
+  });
+  try {
+    const page = await lead.open(`${server.address}/`);
+    await page.locator('.start').click();
+    for (let question = 0; question < 6; question++) {
+      await page.locator('.first-dock .main').waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      await page.locator('.first-dock .main').click();
+    }
+  } finally {
+    await lead.end();
+    await server.stop();
+    fresh.remove();
+  }
 });
 
 /** Runs in the page: tiles that lie whole within what is seen, not under the dock and not above the fold. */

@@ -54,7 +54,8 @@ export async function setUpProgram(
 
 const random = streamRandom(Date.now() % 1_000_000);
 
-function setting(lead: MadeDevice, body: Body): Fact {
+/** One setting of the program, as a lead's device makes it. */
+export function setting(lead: MadeDevice, body: Body): Fact {
   return {
     id: mintId(random),
     kind: programKinds.set,

@@ -68,6 +68,25 @@ test('[P8] Today shows each site in its own visit, day by day, and never a sum o
   expect(now.backup).toBe(false);
 });
 
+test('[P7] a question with few answers is named, but not in the month in which it was turned on', async () => {
+  const server = await makeServer();
+  const on = {
+    on: true,
+    reports: ['new-participants'],
+    askedBy: 'State',
+    board: 'agreed',
+    review: '2027-01-01',
+  };
+  const turnedOn = (part: string, day = night) =>
+    mint(server, programKinds.set, { part, value: on, after: [] }, { day });
+  await sendFacts(server, [
+    setUpFacts(server),
+    [turnedOn('question:age-band', dayBefore(40)), turnedOn('question:gender')],
+  ]);
+  const { lowAnswers } = await server.device('desk').get<NowAnswer>('/v1/now');
+  expect(lowAnswers).toEqual([{ question: 'age-band', answers: 0 }]);
+});
+
 test('[P2] shifts: open, closed, closed by itself, set aside and brought back', async () => {
   const server = await makeServer();
   const desk = server.device('desk');

@@ -2,7 +2,7 @@
 import { addDays, type Day, firstDayOf, monthOf } from '../../engines/facts/day.ts';
 import type { MeasureId, TallyCell } from '../../engines/tallies/tally.ts';
 import type { Configuration } from '../../program/configuration.ts';
-import { distributedMeasure, dosesMeasure, programMeasures } from '../../program/kinds.ts';
+import { distributedMeasure, dosesMeasure, programKinds, programMeasures } from '../../program/kinds.ts';
 import type { Practice } from '../../program/practice.ts';
 import type { VisitMeasure } from '../../program/site.ts';
 import { ok } from '../../std/result.ts';
@@ -107,13 +107,20 @@ async function givenOut(store: CountsStore, practice: Practice, today: Day): Pro
 
 const fewest = 5;
 
-/** Questions that are on and that fewer than five people answered this month. */
+/** Questions that have been on since before this month and that fewer than five people answered in it. */
 async function fewAnswers(
   store: CountsStore,
   { questions }: Configuration,
   today: Day,
 ): Promise<NowAnswer['lowAnswers']> {
-  const asking = questions.filter(({ on }) => on).map(({ id }) => id as string);
+  const setThisMonth = new Set(
+    (await store.standing(programKinds.set))
+      .filter(({ day }) => monthOf(day) === monthOf(today))
+      .map(({ body }) => body['part']),
+  );
+  const asking = questions
+    .filter(({ id, on }) => on && !setThisMonth.has(`question:${id}`))
+    .map(({ id }) => id as string);
   if (asking.length === 0) return [];
   const cells = await store.tallies({
     grain: 'month',

@@ -24,7 +24,7 @@ export function nameIn(shelf: Shelf, id: string): string {
   for (const tile of shelf.tiles) {
     if (tile.id === id) return tile.name;
     const size = tile.sizes.find((one) => one.id === id);
-    if (size) return size.name;
+    if (size) return `${tile.name} ${size.name}`;
   }
   return id;
 }

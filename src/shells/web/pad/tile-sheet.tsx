@@ -1,4 +1,6 @@
+import { useSignal } from '@preact/signals';
 import { Picture } from '../frame/icon.tsx';
+import { formatNumber } from '../frame/words.ts';
 import type { Pad } from './pad-state.ts';
 import { padWords } from './pad-words.ts';
 import { Sheet } from './sheet.tsx';
@@ -13,7 +15,9 @@ export function TileSheet({ pad, tile }: { pad: Pad; tile: Tile }) {
     openTile.value = null;
   };
   const count = pad.countOf(tile.id).value;
-  const step = tile.steps[0] as number;
+  const usual = tile.steps[0] as number;
+  const by = useSignal(usual);
+  const step = by.value;
   return (
     <Sheet title={tile.name} onClose={close}>
       <Stepper
@@ -25,7 +29,7 @@ export function TileSheet({ pad, tile }: { pad: Pad; tile: Tile }) {
         onChange={(value) => pad.add(tile.id, value - count)}
       />
       <div class="quick three">
-        {[1, ...tile.steps, step * 5]
+        {[1, ...tile.steps, usual * 5]
           .filter((one, at, all) => all.indexOf(one) === at)
           .sort((a, b) => a - b)
           .slice(-3)
@@ -35,6 +39,25 @@ export function TileSheet({ pad, tile }: { pad: Pad; tile: Tile }) {
             </button>
           ))}
       </div>
+      {usual > 1 && (
+        <fieldset class="by">
+          <legend>{t('press-counts')}</legend>
+          <div class="pick two">
+            {[1, usual].map((one) => (
+              <button
+                type="button"
+                key={one}
+                aria-pressed={step === one}
+                onClick={() => {
+                  by.value = one;
+                }}
+              >
+                {formatNumber(one)}
+              </button>
+            ))}
+          </div>
+        </fieldset>
+      )}
       {tile.sizes.length > 0 && (
         <section class="sizes">
           <h3>{t('sizes-title')}</h3>

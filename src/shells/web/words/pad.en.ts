@@ -65,6 +65,7 @@ const words = {
   'pocket-note': 'Nothing counts while it is here. What was half tapped is still there.',
   'pocket-slide': 'Slide to open',
   'pocket-or': 'or tap 1, then 2',
+  'press-counts': 'One press counts',
   'sizes-title': 'Sizes',
   'sizes-note': 'Where it does not matter, leave them. They are counted together.',
   done: 'Done',

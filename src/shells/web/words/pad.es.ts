@@ -66,6 +66,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'pocket-note': 'Nada cuenta mientras tanto. Lo que estaba a medias sigue ahí.',
   'pocket-slide': 'Deslizar para abrir',
   'pocket-or': 'o toque 1, luego 2',
+  'press-counts': 'Cada toque cuenta',
   'sizes-title': 'Tamaños',
   'sizes-note': 'Si no importa, déjelos así. Se cuentan juntos.',
   done: 'Listo',

@@ -3,11 +3,8 @@ import type { App } from '../../app.ts';
 import { Mark, Sign } from '../../frame/icon.tsx';
 import { LanguagePick } from '../../frame/switches.tsx';
 import { Say } from '../parts.tsx';
+import { onThisMachine } from '../this-machine.ts';
 import { firstWords } from './first-words.ts';
-
-/** Names under which a browser reaches the machine that it runs on. */
-const thisMachine = ['localhost', '127.0.0.1', '[::1]'];
-const onThisMachine = (): boolean => thisMachine.includes(location.hostname);
 
 /** Before anything: on the machine that serves, one press; elsewhere, where the square is to be found. */
 export function Welcome({ app }: { app: App }) {
@@ -15,7 +12,7 @@ export function Welcome({ app }: { app: App }) {
     <div class="welcome" data-wall="counts">
       <main class="stack">
         <Mark />
-        {onThisMachine() ? <Here app={app} /> : <Elsewhere app={app} />}
+        {onThisMachine(location.hostname) ? <Here app={app} /> : <Elsewhere app={app} />}
         <LanguagePick app={app} />
       </main>
     </div>

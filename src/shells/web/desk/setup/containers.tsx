@@ -85,20 +85,23 @@ function ContainerForm(props: {
     if (!ready || a === null) return;
     // Changing one of the usual boxes makes all of them the program's own, so that none disappears.
     const usual = config.containers.length === 0 ? containersOf([]) : [];
-    const taken = [...usual, ...config.containers].map(({ id }) => id);
-    const id = container?.id ?? idFor(name, taken, 'box');
+    const known = [...usual, ...config.containers].map((one) => one.id);
+    const id = container?.id ?? idFor(name, known, 'box');
+    // The first box is the one in the pad's dock: a box keeps its place, and a new one stands last.
+    const rankOf = (one: string): number => (known.includes(one) ? known.indexOf(one) : known.length);
     const value = {
       name: name.trim(),
       picture: container?.picture ?? 's-back-full',
       full: { about: a, low: l ?? a, high: h ?? a },
       levels: container?.levels ?? (['quarter', 'half', 'full'] as const),
+      rank: rankOf(id),
     };
     const others = usual
       .filter((one) => one.id !== id)
       .map(({ id: otherId, ...other }) => ({
         kind: 'container' as const,
         id: otherId,
-        value: { ...other, name: containerName({ id: otherId, ...other }) },
+        value: { ...other, name: containerName({ id: otherId, ...other }), rank: rankOf(otherId) },
       }));
     await change(app.device, [...others, { kind: 'container', id, value }]);
     props.done();

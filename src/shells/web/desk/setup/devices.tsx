@@ -8,6 +8,7 @@ import { useServer } from '../ask-server.ts';
 import { Away } from '../away.tsx';
 import { deskWords } from '../desk-words.ts';
 import { Empty, Picks, Say } from '../parts.tsx';
+import { onThisMachine } from '../this-machine.ts';
 import { DeviceRow } from '../today/today.tsx';
 import { todayWords } from '../today/today-words.ts';
 import { setupWords } from './setup-words.ts';
@@ -53,7 +54,13 @@ function AddDevice({ app }: { app: App }) {
     return (
       <section class="card stack join-square">
         <h2 class="lead">{t('device-add')}</h2>
-        <p>{t('device-add-note')}</p>
+        {onThisMachine(new URL(made.url).hostname) ? (
+          <Say kind="heed" sign="no-network">
+            {t('device-only-here')}
+          </Say>
+        ) : (
+          <p>{t('device-add-note')}</p>
+        )}
         <Square text={made.url} says={t('device-square-says')} />
         <p class="note">
           {t('device-link')} <span class="address">{made.url}</span>

@@ -103,7 +103,11 @@ function SiteForm(props: { app: App; config: Configuration; site: Site | null; d
         <p class="note">{t('visit-things')}</p>
       )}
       {value.kind === 'event' && (
-        <p class="note">{t('site-event-days', { n: value.closesAfterDays ?? 1 })}</p>
+        <p class="note">
+          {(value.closesAfterDays ?? 1) === 1
+            ? t('site-event-day')
+            : t('site-event-days', { n: value.closesAfterDays ?? 1 })}
+        </p>
       )}
       <Lines label={t('areas')} value={areas} most={1200} note={t('areas-note')} onValue={setAreas} />
       <Save saved={false} />

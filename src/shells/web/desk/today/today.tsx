@@ -12,7 +12,7 @@ import { Empty, Head, LeadRow, signOf } from '../parts.tsx';
 import { questionName } from '../question-names.ts';
 import { settingsNow } from '../settings.ts';
 import { todayWords } from './today-words.ts';
-import { type Todo, todosOf } from './todo.ts';
+import { type LeftForLater, leftForLater, type Todo, todosOf } from './todo.ts';
 
 /** What is on, what could use a person, and each place's week in its own measure. */
 export function Today({ app }: { app: App }) {
@@ -92,6 +92,8 @@ function Door({ app, site, now }: { app: App; site: Site; now: SiteNow | undefin
   );
 }
 
+const isLeft = (name: string): name is LeftForLater => (leftForLater as readonly string[]).includes(name);
+
 function Todos({ app, todos }: { app: App; todos: readonly Todo[] }) {
   const { t } = todayWords;
   if (todos.length === 0) return <Empty fact={t('nothing-waits')} ease={t('nothing-waits-ease')} />;
@@ -109,7 +111,9 @@ function Todos({ app, todos }: { app: App; todos: readonly Todo[] }) {
             names: names.map((name) => (id === 'devices' ? name : questionName(name))).join(', '),
             day: day ? nearDay(language.value, day, app.device.today()) : '',
           })}
-          note={t(`todo-${id}-note`)}
+          note={t(`todo-${id}-note`, {
+            left: names.flatMap((name) => (isLeft(name) ? [t(`left-${name}`)] : [])).join(', '),
+          })}
         />
       ))}
     </div>

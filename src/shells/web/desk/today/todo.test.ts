@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Day } from '../../../../engines/facts/day.ts';
+import type { ProgramId, SiteId } from '../../../../engines/facts/fact.ts';
+import { foldConfiguration } from '../../../../program/fold.ts';
 import type { NowAnswer } from '../../../answers.ts';
 import { todosOf } from './todo.ts';
 
@@ -40,6 +42,19 @@ test('[P2] what no backup holds and what waits for long on this device is said',
     today,
   );
   expect(todos.map(({ id }) => id)).toEqual(['not-backed-up', 'unsent-long']);
+});
+
+test('what set-up left for later is named, and only that', () => {
+  const { configuration } = foldConfiguration('p' as ProgramId, []);
+  const areas = {
+    name: 'Van',
+    kind: 'mobile',
+    visit: 'encounter',
+    areas: ['North'],
+    id: 'van' as SiteId,
+  } as const;
+  const [todo] = todosOf(null, sent, { ...configuration, region: 'NY', sites: [areas] }, today);
+  expect(todo).toMatchObject({ id: 'left-for-later', names: ['bags', 'boxes'] });
 });
 
 test('every entry leads to a page of the desk', () => {

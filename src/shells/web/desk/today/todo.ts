@@ -3,6 +3,10 @@ import type { Configuration } from '../../../../program/configuration.ts';
 import type { NowAnswer } from '../../../answers.ts';
 import type { Keeping } from '../../app.ts';
 
+/** Parts of set-up that may wait. */
+export const leftForLater = ['region', 'bags', 'boxes', 'areas'] as const;
+export type LeftForLater = (typeof leftForLater)[number];
+
 /** One thing that could use a person. What it says is put into words by the screen; where it leads exists. */
 export interface Todo {
   readonly id:
@@ -18,7 +22,7 @@ export interface Todo {
   readonly heed: boolean;
   readonly href: string;
   readonly count: number;
-  /** Names of devices or questions, where there are any. */
+  /** Names of devices, ids of questions, or which parts of set-up are left, where there are any. */
   readonly names: readonly string[];
   readonly day?: Day;
 }
@@ -101,12 +105,13 @@ function fromSetUp(config: Configuration, today: Day): readonly Todo[] {
     ({ on, review }) =>
       on && /^\d{4}-\d{2}-\d{2}$/.test(review) && daysBetween(today, review as Day) <= reviewDays,
   );
-  const later = [
-    config.region === '',
-    config.bundles.length === 0,
-    config.containers.length === 0,
-    config.sites.every((site) => site.areas.length === 0),
-  ].filter(Boolean).length;
+  const waits: Readonly<Record<LeftForLater, boolean>> = {
+    region: config.region === '',
+    bags: config.bundles.length === 0,
+    boxes: config.containers.length === 0,
+    areas: config.sites.every((site) => site.areas.length === 0),
+  };
+  const left = leftForLater.filter((name) => waits[name]);
   const todos: Todo[] = [];
   if (due.length > 0)
     todos.push({
@@ -117,7 +122,14 @@ function fromSetUp(config: Configuration, today: Day): readonly Todo[] {
       count: due.length,
       names: due.map(({ id }) => id),
     });
-  if (later > 0)
-    todos.push({ id: 'left-for-later', sign: 'key', heed: false, href: '/setup', count: later, names: [] });
+  if (left.length > 0)
+    todos.push({
+      id: 'left-for-later',
+      sign: 'key',
+      heed: false,
+      href: '/setup',
+      count: left.length,
+      names: left,
+    });
   return todos;
 }
