@@ -55,6 +55,16 @@ export function splitSealed(bytes: Uint8Array): Sealed | null {
 export const ingestKeyMessage = (key: IngestKey): Uint8Array =>
   ascii(`doorstep ingest key\n${key.number}\n${key.x25519}\n${key.p256}`);
 
+/** What a server signs about its answer to joining: these bytes, asked with this nonce. */
+export function joinedMessage(nonce: Uint8Array, body: Uint8Array): Uint8Array {
+  const first = ascii('doorstep joined\n');
+  const message = new Uint8Array(first.length + nonce.length + body.length);
+  message.set(first);
+  message.set(nonce, first.length);
+  message.set(body, first.length + nonce.length);
+  return message;
+}
+
 export interface IngestKey {
   /** From 1; key n + 1 is derived one-way from key n. */
   readonly number: number;

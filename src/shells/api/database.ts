@@ -1,6 +1,6 @@
 /** Opens the program's counts: one SQLite file in the data folder, in a thread of its own for the server. */
 import { once } from 'node:events';
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ProgramId } from '../../engines/facts/fact.ts';
@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../../std/result.ts';
 import type { ServerStore, StoreOptions } from '../../stores/contract.ts';
 import { openSqlite } from '../../stores/sqlite/index.ts';
 import { storeOver, threadLimits } from '../../stores/sqlite/worker.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** What the database's thread is told when it starts. */
 export interface DatabaseWorkerData {
@@ -51,7 +52,7 @@ export async function openDatabaseThread(
 
 /** The folder is its owner's alone. */
 function databaseFile(folder: string): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   chmodSync(folder, 0o700);
   return join(folder, 'counts.db');
 }

@@ -15,6 +15,8 @@ declare module 'fastify' {
     for?: 'anyone' | 'any device' | 'desk';
     /** The answer carries `doorstep-ack`. */
     acknowledged?: boolean;
+    /** The answer carries `doorstep-signature`: whoever joins has no key yet for `doorstep-ack`. */
+    signed?: boolean;
   }
   interface FastifyRequest {
     paper: Paper | null;
@@ -22,6 +24,7 @@ declare module 'fastify' {
 }
 
 export const forAnyone = { config: { for: 'anyone' } } as const;
+export const forJoining = { config: { for: 'anyone', signed: true } } as const;
 export const forDesk = { config: { for: 'desk' } } as const;
 
 export function keepDoor(app: FastifyInstance, keys: ServerKeys): void {
@@ -37,7 +40,7 @@ export function keepDoor(app: FastifyInstance, keys: ServerKeys): void {
       return refuse(reply, problem('device.may-not'));
   });
   app.addHook('onSend', async (request, reply, payload) => {
-    acknowledge(request, reply, keys, payload);
+    vouch(request, reply, keys, payload);
     return payload;
   });
 }
@@ -48,12 +51,15 @@ export function paperOf(request: FastifyRequest): Paper {
   return request.paper;
 }
 
-function acknowledge(request: FastifyRequest, reply: FastifyReply, keys: ServerKeys, payload: unknown): void {
-  if (!request.routeOptions.config?.acknowledged || !request.paper || typeof payload !== 'string') return;
+function vouch(request: FastifyRequest, reply: FastifyReply, keys: ServerKeys, payload: unknown): void {
+  const { acknowledged, signed } = request.routeOptions.config ?? {};
+  if (!(acknowledged || signed) || typeof payload !== 'string') return;
   const header = request.headers['doorstep-nonce'];
   const nonce = typeof header === 'string' && header.length === 22 ? fromBase64Url(header) : null;
   if (!nonce) return;
-  reply.header('doorstep-ack', ackOf(keys.ackKey(request.paper.device), nonce, Buffer.from(payload)));
+  const body = Buffer.from(payload);
+  if (signed) reply.header('doorstep-signature', keys.signJoined(nonce, body));
+  else if (request.paper) reply.header('doorstep-ack', ackOf(keys.ackKey(request.paper.device), nonce, body));
 }
 
 /** Verifying a signature costs more than the rest of a small request: the papers seen last are remembered. */

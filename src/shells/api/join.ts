@@ -6,7 +6,7 @@ import { problem } from '../../std/problem.ts';
 import { err, ok } from '../../std/result.ts';
 import type { JoinCodeAnswer } from '../answers.ts';
 import type { Api } from './app.ts';
-import { forAnyone, forDesk } from './door.ts';
+import { forDesk, forJoining } from './door.ts';
 import { joinCodeTaker, joinUrl, type May, makeJoinCode } from './join-codes.ts';
 import { answer } from './problems.ts';
 import { DaySchema, MaySchema, NicknameSchema, problemAnswers } from './schemas.ts';
@@ -43,7 +43,7 @@ export function joinRoutes(app: Api, state: ApiState): void {
 
   app.post(
     '/v1/join',
-    { ...forAnyone, schema: { ...joining, summary: 'A device joins with a code', body: JoinBody } },
+    { ...forJoining, schema: { ...joining, summary: 'A device joins with a code', body: JoinBody } },
     async ({ body }, reply) => {
       const may = await take(body.code, await state.today());
       return answer(
@@ -55,7 +55,7 @@ export function joinRoutes(app: Api, state: ApiState): void {
   app.post(
     '/v1/join/this-machine',
     {
-      ...forAnyone,
+      ...forJoining,
       schema: {
         ...joining,
         summary: 'The machine that runs the server joins as a desk',

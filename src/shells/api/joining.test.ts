@@ -1,4 +1,6 @@
+import { createPublicKey, verify } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { joinedMessage } from '../../engines/sealing/sealing.ts';
 import { makeServer } from './testing/make-server.ts';
 
 const join = (server: Awaited<ReturnType<typeof makeServer>>, body: object, headers = {}) =>
@@ -123,4 +125,18 @@ test('[SYNC-6] a code made at an address that only this machine reaches says so'
   ]);
   for (const host of ['x y', '[', 'a/b@c'])
     expect((await codeAt(server, host)).url).toMatch(/^http:\/\/[a-z0-9./]*\/#join=/);
+});
+
+test('[SYNC-6] the answer to joining is signed whole, over the nonce it was asked with', async () => {
+  const server = await makeServer();
+  const nonce = Buffer.alloc(16, 7);
+  const answer = await here(server, { host: 'localhost', 'doorstep-nonce': nonce.toString('base64url') });
+  const signature = Buffer.from(String(answer.headers['doorstep-signature']), 'base64url');
+  const spki = Buffer.from(server.keys.spki, 'base64url');
+  const key = createPublicKey({ key: spki, format: 'der', type: 'spki' });
+  const holds = (asked: Uint8Array, body: Uint8Array) =>
+    verify('sha256', joinedMessage(asked, body), { key, dsaEncoding: 'ieee-p1363' }, signature);
+  expect(holds(nonce, answer.rawPayload)).toBe(true);
+  expect(holds(Buffer.alloc(16, 8), answer.rawPayload)).toBe(false);
+  expect(holds(nonce, Buffer.concat([answer.rawPayload, Buffer.from(' ')]))).toBe(false);
 });

@@ -4,7 +4,6 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -12,9 +11,10 @@ import {
 } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { KeyFiles } from './keys.ts';
+import { makeFolder } from './make-folder.ts';
 
 export function keyFolder(folder: string): KeyFiles {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   chmodSync(folder, 0o700);
   return {
     read: (name) => {

@@ -16,7 +16,12 @@ import {
   verify,
 } from 'node:crypto';
 import { type Day, parseDay } from '../../engines/facts/day.ts';
-import { ingestKeyMessage, type KemName, type SignedIngestKey } from '../../engines/sealing/sealing.ts';
+import {
+  ingestKeyMessage,
+  joinedMessage,
+  type KemName,
+  type SignedIngestKey,
+} from '../../engines/sealing/sealing.ts';
 import { ingestPairs, nextSeed } from './key-derivation.ts';
 import type { OpeningKey, OpeningKeys } from './opening.ts';
 
@@ -47,6 +52,8 @@ export interface ServerKeys {
   advance(): SignedIngestKey;
   /** Private halves, for openParcel. A number somewhat ahead is derived: a restored server opens what came later. */
   readonly opening: OpeningKeys;
+  /** Header `doorstep-signature` of an answer to joining. ECDSA P-256 with SHA-256, IEEE-P1363, base64url. */
+  signJoined(nonce: Uint8Array, body: Uint8Array): string;
   paper(paper: Paper): string;
   readPaper(text: string): Paper | null;
   /** 32 bytes, known to the server and one device. */
@@ -82,6 +89,7 @@ export function openKeys(files: KeyFiles): ServerKeys {
       return newest;
     },
     opening: chain.pairs,
+    signJoined: (nonce, body) => signText(joinedMessage(nonce, body)),
     paper: (paper) => {
       const text = JSON.stringify({ d: paper.device, m: paper.may, n: paper.nickname, y: paper.day });
       return `${Buffer.from(text).toString('base64url')}.${signText(paperMessage(text))}`;

@@ -124,6 +124,11 @@ test('a data or keys folder that does not open is said in words', async () => {
   writeFileSync(join(folder, 'bad-keys', 'signing.pem'), 'none');
   const keys = await ran(['enroll', '--data', 'other', '--keys', 'bad-keys']);
   expect([keys.code, keys.said.includes('keys.unreadable')]).toEqual([1, true]);
+  // Below a file, and below a folder of the system that takes none: an answer, and no endless wait.
+  for (const data of [join('bad-keys', 'signing.pem', 'below'), '/proc/below']) {
+    const opened = await ran(['enroll', '--data', data]);
+    expect([data, opened.code, opened.said.includes('keys.unreadable')]).toEqual([data, 1, true]);
+  }
 });
 
 test('[P3] serve opens on the first run with nothing set up, and closes well when asked', async () => {

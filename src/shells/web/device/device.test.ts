@@ -313,3 +313,16 @@ test('[P3] a device knows what it is called, from its paper, and keeps that over
   expect(device.nickname.value).toBe('one');
   expect((await createDevice(testEnv(server, name))).nickname.value).toBe('one');
 });
+
+test('[SYNC-6] an answer to joining with somebody else’s acknowledgement key in it, or unsigned, is not believed', async () => {
+  const server = tinyServer(day);
+  const env = testEnv(server, freshName());
+  const device = await createDevice(env);
+  for (const weather of ['between', 'portal'] as const) {
+    server.weather = weather;
+    expect((await device.join(server.joinPayload)).ok).toBe(false);
+    expect(device.may.value).toBe(null);
+  }
+  server.weather = 'fine';
+  expect((await device.join(server.joinPayload)).ok).toBe(true);
+});

@@ -6,8 +6,8 @@ import { type Problem, problem } from '../../../std/problem.ts';
 import { randomBelow } from '../../../std/random.ts';
 import { err, ok, type Result } from '../../../std/result.ts';
 import type { DeviceEnv } from './env.ts';
-import type { Requests } from './link.ts';
-import { fingerprintOf, isSigned, parseJoinPayload, type ServerPaper } from './server-paper.ts';
+import type { JoinedAnswer, Requests } from './link.ts';
+import { fingerprintOf, isSigned, parseJoinPayload, type ServerPaper, signs } from './server-paper.ts';
 
 export interface Joined {
   readonly server: ServerPaper;
@@ -23,8 +23,8 @@ export async function join(
   if (payload !== null && !square) return err(problem('join.code-unknown'));
   const nickname = makeNickname(env);
   const answer = square
-    ? await requests.post<Record<string, unknown>>('/v1/join', { code: square.code, nickname })
-    : await requests.post<Record<string, unknown>>('/v1/join/this-machine', { nickname });
+    ? await requests.join('/v1/join', { code: square.code, nickname })
+    : await requests.join('/v1/join/this-machine', { nickname });
   if (!answer.ok) return answer;
   const server = await readJoined(env.crypto.subtle, answer.value, square?.fingerprint ?? null);
   return server ? ok({ server }) : err(problem('join.code-unknown'));
@@ -39,7 +39,7 @@ function makeNickname(env: DeviceEnv): string {
 
 async function readJoined(
   subtle: SubtleCrypto,
-  answer: Record<string, unknown>,
+  { value: answer, message, signature }: JoinedAnswer,
   pinned: string | null,
 ): Promise<ServerPaper | null> {
   const { paper, ackKey, may, keys } = answer;
@@ -48,6 +48,8 @@ async function readJoined(
   if (typeof paper !== 'string' || typeof ackKey !== 'string' || typeof spki !== 'string') return null;
   if ((may !== 'pad' && may !== 'desk') || !program || fromBase64Url(ackKey)?.length !== 32) return null;
   if ((await fingerprintOf(subtle, spki)) !== (pinned ?? fingerprint)) return null;
+  // The acknowledgement key comes in this answer: another's would let another say that parcels have arrived.
+  if (!(await signs(subtle, spki, message, signature))) return null;
   const key = parseIngestKey(Array.isArray(keys) ? keys[keys.length - 1] : null);
   if (!key || !(await isSigned(subtle, spki, key))) return null;
   return { paper, ackKey, may, program, spki, key };

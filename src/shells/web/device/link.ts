@@ -2,7 +2,7 @@
 import { parseDay } from '../../../engines/facts/day.ts';
 import { packFrames } from '../../../engines/facts/frame.ts';
 import { type Frame, parseLogId } from '../../../engines/facts/parcel.ts';
-import { parseIngestKey, type SignedIngestKey } from '../../../engines/sealing/sealing.ts';
+import { joinedMessage, parseIngestKey, type SignedIngestKey } from '../../../engines/sealing/sealing.ts';
 import { parseRanges } from '../../../engines/sync/ranges.ts';
 import type { Link, ParcelsAnswer, SyncAnswer } from '../../../engines/sync/reconcile.ts';
 import { toBase64Url } from '../../../std/bytes.ts';
@@ -23,8 +23,17 @@ const patienceMs = 60_000;
 /** Not reached: no code of the server's. */
 export const notReached: Problem = problem('store.busy');
 
+export interface JoinedAnswer {
+  readonly value: Record<string, unknown>;
+  /** What the server's signature is over. */
+  readonly message: Uint8Array;
+  readonly signature: string;
+}
+
 export interface Requests {
   get<T>(path: string): Promise<Result<T, Problem>>;
+  /** What a server answers to joining, not yet believed: see joining.ts. */
+  join(path: string, body: unknown): Promise<Result<JoinedAnswer, Problem>>;
   post<T>(path: string, body: unknown): Promise<Result<T, Problem>>;
   link(heard: (news: SyncNews) => void): Link;
   /** Another device's parcels, from a file: their states, or null when not reached. */
@@ -43,8 +52,9 @@ export function requestsOf(env: DeviceEnv, paper: () => ServerPaper | null): Req
       return null;
     }
   };
-  const json = async <T>(path: string, init: RequestInit): Promise<Result<T, Problem>> => {
-    const response = await ask(path, init);
+  const json = async <T>(path: string, init: RequestInit): Promise<Result<T, Problem>> =>
+    read<T>(await ask(path, init));
+  const read = async <T>(response: Response | null): Promise<Result<T, Problem>> => {
     const body = await response?.json().catch(() => null);
     if (!response || body === null) return err(notReached);
     if (response.ok) return ok(body as T);
@@ -72,6 +82,23 @@ export function requestsOf(env: DeviceEnv, paper: () => ServerPaper | null): Req
     return verified(path, { headers, body: packFrames(frames) as Uint8Array<ArrayBuffer> });
   };
   return {
+    async join(path, body) {
+      const nonce = env.random.bytes(16);
+      const headers = { ...asJson, 'doorstep-nonce': toBase64Url(nonce) };
+      const response = await ask(path, { method: 'POST', headers, body: JSON.stringify(body) });
+      const bytes = await response
+        ?.clone()
+        .arrayBuffer()
+        .catch(() => null);
+      const answer = await read<Record<string, unknown>>(response);
+      if (!answer.ok) return answer;
+      const message = joinedMessage(nonce, new Uint8Array(bytes ?? new ArrayBuffer(0)));
+      return ok({
+        value: answer.value,
+        message,
+        signature: response?.headers.get('doorstep-signature') ?? '',
+      });
+    },
     get: (path) => json(path, {}),
     post: (path, body) => json(path, { method: 'POST', headers: asJson, body: JSON.stringify(body) }),
     link: (heard) => ({

@@ -60,12 +60,21 @@ export async function fingerprintOf(subtle: SubtleCrypto, spki: string): Promise
 }
 
 /** Whether the pinned server signed this ingest key. */
-export async function isSigned(subtle: SubtleCrypto, spki: string, key: SignedIngestKey): Promise<boolean> {
+export const isSigned = (subtle: SubtleCrypto, spki: string, key: SignedIngestKey): Promise<boolean> =>
+  signs(subtle, spki, ingestKeyMessage(key), key.signature);
+
+/** Whether the server with this signing key signed these bytes; the signature in base64url. */
+export async function signs(
+  subtle: SubtleCrypto,
+  spki: string,
+  message: Uint8Array,
+  signature: string,
+): Promise<boolean> {
   try {
     const der = fixed(fromBase64Url(spki) as Uint8Array);
     const pinned = await subtle.importKey('spki', der, ecdsa, false, ['verify']);
-    const signature = fixed(fromBase64Url(key.signature) as Uint8Array);
-    return await subtle.verify(ecdsa, pinned, signature, fixed(ingestKeyMessage(key)));
+    const bytes = fixed(fromBase64Url(signature) as Uint8Array);
+    return await subtle.verify(ecdsa, pinned, bytes, fixed(message));
   } catch {
     return false;
   }

@@ -12,7 +12,7 @@ import { toBase64Url } from '../../../../std/bytes.ts';
 import { ackOf, openKeys, type ServerKeys } from '../../../api/keys.ts';
 import { openParcel } from '../../../api/opening.ts';
 
-export type Weather = 'fine' | 'no-network' | 'portal' | 'answer-lost' | 'forged';
+export type Weather = 'fine' | 'no-network' | 'portal' | 'answer-lost' | 'forged' | 'between';
 
 interface Kept {
   readonly facts: readonly Fact[];
@@ -63,7 +63,15 @@ export function tinyServer(day: Day): TinyServer {
       const nonce = new Headers(init?.headers).get('doorstep-nonce');
       const key = server.weather === 'forged' ? new Uint8Array(32) : keys.ackKey('d');
       const ack = nonce ? ackOf(key, Buffer.from(nonce, 'base64url'), Buffer.from(body)) : '';
-      return new Response(body, { headers: { 'doorstep-ack': ack } });
+      const headers: Record<string, string> = { 'doorstep-ack': ack };
+      if (nonce && path.startsWith('/v1/join'))
+        headers['doorstep-signature'] = keys.signJoined(Buffer.from(nonce, 'base64url'), Buffer.from(body));
+      // Somebody who joined once stands in between: all that is public, all that was signed for them, and a key of theirs.
+      if (server.weather === 'between')
+        return new Response(body.replace(toBase64Url(keys.ackKey('d')), toBase64Url(new Uint8Array(32))), {
+          headers,
+        });
+      return new Response(body, { headers });
     },
   };
 
