@@ -17,7 +17,8 @@ export interface OwnedReport {
   readonly report: ReportDeclaration;
 }
 
-const ofOurOwn = 'Defined by Doorstep';
+/** What a line cites whose definition is nobody else's. Shells say it in the reader's language. */
+export const ofOurOwn = 'Defined by Doorstep';
 const maryland = 'Maryland Health-General 24-907: participants and new participants';
 const whoPrv = 'WHO consolidated HIV strategic information guidelines, PRV.8: by gender and age';
 const omb = 'US OMB Statistical Policy Directive 15, 2024: several answers to one question';

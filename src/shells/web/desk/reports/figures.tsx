@@ -1,5 +1,5 @@
 import type { LineAnswer, Report } from '../../../../program/report-types.ts';
-import type { OwnedReport } from '../../../../program/reports.ts';
+import { type OwnedReport, ofOurOwn } from '../../../../program/reports.ts';
 import type { App } from '../../app.ts';
 import { longDay, number } from '../numbers.ts';
 import { programWord } from '../question-names.ts';
@@ -48,7 +48,10 @@ function FigureRow(props: { app: App; owned: OwnedReport; report: Report; line: 
           <small key={text}>{text}</small>
         ))}
         <small class="src">
-          {t('src', { source: programWord(`source.${line.source}`) ?? line.source, cites: line.cites })}
+          {t('src', {
+            source: programWord(`source.${line.source}`) ?? line.source,
+            cites: line.cites === ofOurOwn ? t('own-definition') : line.cites,
+          })}
         </small>
       </div>
       {!none && <Chip line={line} chip={said.chip} />}

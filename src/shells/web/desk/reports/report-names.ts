@@ -1,15 +1,16 @@
 import { practice } from '../../../../practice.ts';
 import { axesOf, isPeriod } from '../../../../program/report-groups.ts';
 import { type OwnedReport, reportsOf } from '../../../../program/reports.ts';
-import { dimensionKey } from '../../../../program/word-keys.ts';
-import type { Words } from '../../../../program/words.ts';
 import type { App } from '../../app.ts';
 import { language } from '../../frame/words.ts';
 import { thingName } from '../fact-lines.tsx';
 import { period } from '../numbers.ts';
 import { programWord } from '../question-names.ts';
 import { siteName } from '../site-name.ts';
+import { dimensionName, plain, reportWord } from './dimension-name.ts';
 import { reportsWords } from './reports-words.ts';
+
+export { reportWord };
 
 /** Every report of this version, in the order in which it is offered. */
 export const reports: readonly OwnedReport[] = reportsOf(practice);
@@ -20,12 +21,6 @@ export const axesFor = (id: string): readonly string[] => {
   const found = reportById(id);
   return found ? axesOf(found.report) : [];
 };
-
-/** A word of a report: its owner's, else the program's, else nothing. */
-export function reportWord(owned: OwnedReport, key: string): string {
-  const own = owned.words[language.value] as Words;
-  return own[key] ?? programWord(key) ?? '';
-}
 
 export function reportName(id: string): string {
   const owned = reportById(id);
@@ -46,18 +41,7 @@ export function groupName(app: App, owned: OwnedReport, axis: string, value: str
   if (axis === 'item' || axis === 'bundle') return thingName(app, value);
   if (axis === 'answer') return answerName(app, value);
   if (axis === 'question') return programWord(`question.${value}`) ?? value;
-  return reportWord(owned, dimensionKey(axis, value)) || wordOfAny(dimensionKey(axis, value)) || plain(value);
-}
-
-const plain = (value: string): string => value.replaceAll('-', ' ');
-
-/** A dimension's value may be named by another service that shares the dimension. */
-function wordOfAny(key: string): string {
-  for (const { words } of practice.services) {
-    const text = (words[language.value] as Words)[key];
-    if (text) return text;
-  }
-  return '';
+  return dimensionName(owned, axis, value);
 }
 
 /** An answer's word stands under its question; a program's own area has the label that set-up gave it. */
