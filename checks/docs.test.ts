@@ -66,9 +66,9 @@ describe('what is written', () => {
       }
   });
 
-  it('[P2] a link to another page of ours leads somewhere', () => {
+  it('[P2] a link to another page of ours, or to a picture, leads somewhere', () => {
     const broken = pages.flatMap((page) =>
-      [...text(page).matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)]
+      [...text(page).matchAll(/(?:\]\(|src=")(?!https?:|mailto:|#)([^)#"\s]+)/g)]
         .map((match) => match[1] as string)
         .filter((to) => !exists(join(dirname(page), to)))
         .map((to) => `${page} -> ${to}`),

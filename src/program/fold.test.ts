@@ -13,6 +13,7 @@ import { seededRandom, shuffled } from '../std/random.ts';
 import { foldConfiguration } from './fold.ts';
 import { programKinds } from './kinds.ts';
 import { type PartValues, setBody } from './set-up.ts';
+import { isClosed } from './site.ts';
 
 const program = 'north-shore' as ProgramId;
 const random = seededRandom(7);
@@ -152,4 +153,20 @@ test('[SETUP-6] The version changes with every change', () => {
   const second = setting(setBody('site', 'van', van, [first.id]));
   const versions = [[], [first], [first, second]].map((facts) => fold(facts).configuration.version);
   expect(new Set(versions).size).toBe(3);
+});
+
+test('[SETUP-7] an event closes itself when its days have gone; set up again it is open again; a van never closes so', () => {
+  const fair: PartValues['site'] = { name: 'Fair', kind: 'event', visit: 'encounter', areas: [] };
+  const first = setting(setBody('site', 'fair', { ...fair, closesAfterDays: 2 }));
+  const closedOn = (facts: readonly Fact[], day: string) =>
+    fold(facts).configuration.sites.map((site) => isClosed(site, day as Day));
+  expect(closedOn([first], '2026-11-26')).toEqual([false]);
+  expect(closedOn([first], '2026-11-27')).toEqual([true]);
+  const again = {
+    ...setting(setBody('site', 'fair', { ...fair, closesAfterDays: 2 }, [first.id])),
+    day: '2026-12-01' as Day,
+  };
+  expect(closedOn([again, first], '2026-12-02')).toEqual([false]);
+  expect(closedOn([setting(setBody('site', 'van', van))], '2029-01-01')).toEqual([false]);
+  expect(closedOn([setting(setBody('site', 'van', { ...van, closed: true }))], '2026-11-25')).toEqual([true]);
 });

@@ -4,6 +4,7 @@
  * id holds, and the others are named so that the lead can look. A value that this build cannot read is kept and not
  * applied; what it came after stays in the past only once a value that does read has come after it.
  */
+import type { Day } from '../engines/facts/day.ts';
 import type { Fact, FactId, ProgramId, SiteId } from '../engines/facts/fact.ts';
 import type { BundleId, Configuration, QuestionId } from './configuration.ts';
 import { programKinds } from './kinds.ts';
@@ -21,8 +22,9 @@ export interface Folded {
 interface Held {
   readonly part: Part;
   readonly value: PartValues[PartKind] | null;
+  readonly day: Day;
 }
-type Entry = { readonly id: FactId } & Setting;
+type Entry = { readonly id: FactId; readonly day: Day } & Setting;
 
 export function foldConfiguration(program: ProgramId, facts: readonly Fact[]): Folded {
   const byPart = new Map<string, Map<FactId, Entry>>();
@@ -34,7 +36,7 @@ export function foldConfiguration(program: ProgramId, facts: readonly Fact[]): F
     if (!setting) continue;
     const name = partName(setting.part);
     const entries = byPart.get(name) ?? new Map<FactId, Entry>();
-    byPart.set(name, entries.set(fact.id, { id: fact.id, ...setting }));
+    byPart.set(name, entries.set(fact.id, { id: fact.id, day: fact.day, ...setting }));
   }
   const held: Held[] = [];
   const heads: Record<string, readonly FactId[]> = {};
@@ -43,8 +45,8 @@ export function foldConfiguration(program: ProgramId, facts: readonly Fact[]): F
     const ids = headsOf(entries);
     const [first, ...others] = ids;
     if (first === undefined) continue;
-    const { part, value } = entries.get(first) as Entry;
-    held.push({ part, value: value as PartValues[PartKind] | null });
+    const { part, value, day } = entries.get(first) as Entry;
+    held.push({ part, value: value as PartValues[PartKind] | null, day });
     heads[name] = ids;
     beaten.push(...others);
   }
@@ -80,9 +82,9 @@ function reach(entries: ReadonlyMap<FactId, Entry>, from: FactId): ReadonlySet<F
 }
 
 function compose(program: ProgramId, held: readonly Held[], heads: Configuration['heads']): Configuration {
-  const of = <K extends PartKind>(kind: K): readonly { id: string; value: PartValues[K] }[] =>
-    held.flatMap(({ part, value }) =>
-      part.kind === kind && value !== null ? [{ id: part.id, value: value as PartValues[K] }] : [],
+  const of = <K extends PartKind>(kind: K): readonly { id: string; value: PartValues[K]; day: Day }[] =>
+    held.flatMap(({ part, value, day }) =>
+      part.kind === kind && value !== null ? [{ id: part.id, value: value as PartValues[K], day }] : [],
     );
   const own = of('program')[0]?.value;
   const secondary = of('secondary')[0]?.value;
@@ -95,7 +97,11 @@ function compose(program: ProgramId, held: readonly Held[], heads: Configuration
     languages: own?.languages ?? ['en', 'es'],
     region: own?.region ?? '',
     reportsTo: of('report').flatMap(({ id, value }) => (value.on ? [id] : [])),
-    sites: ranked(of('site')).map(({ id, value }) => ({ id: id as SiteId, ...value })),
+    sites: ranked(of('site')).map(({ id, value, day }) => ({
+      id: id as SiteId,
+      ...value,
+      ...(value.kind === 'event' ? { since: day } : {}),
+    })),
     supplies: supplies.flatMap(({ id, value }) => (value.on ? [id as SupplyId] : [])),
     ownSupplies: supplies.flatMap(({ id, value }) =>
       value.own ? [{ id: id as SupplyId, ...value.own }] : [],
@@ -118,11 +124,15 @@ const byRank = (a: Ranked, b: Ranked): number =>
   (a.value.rank ?? Number.MAX_VALUE) - (b.value.rank ?? Number.MAX_VALUE) || (a.id < b.id ? -1 : 1);
 
 function ranked<T>(
-  things: readonly { readonly id: string; readonly value: T & { readonly rank?: number } }[],
-): readonly { readonly id: string; readonly value: Omit<T, 'rank'> }[] {
-  return [...things].sort(byRank).map(({ id, value }) => {
+  things: readonly {
+    readonly id: string;
+    readonly value: T & { readonly rank?: number };
+    readonly day: Day;
+  }[],
+): readonly { readonly id: string; readonly value: Omit<T, 'rank'>; readonly day: Day }[] {
+  return [...things].sort(byRank).map(({ id, value, day }) => {
     const { rank: _, ...rest } = value;
-    return { id, value: rest };
+    return { id, value: rest, day };
   });
 }
 

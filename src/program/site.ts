@@ -1,3 +1,4 @@
+import { type Day, daysBetween } from '../engines/facts/day.ts';
 import type { SiteId } from '../engines/facts/fact.ts';
 
 /** Kinds of site. Each has its own ways; see docs/spec and GLOSSARY. */
@@ -29,7 +30,14 @@ export interface Site {
   /** An event closes itself after this many days. */
   readonly closesAfterDays?: number;
   readonly closed?: boolean;
+  /** The day an event was last set up: from then its days count. */
+  readonly since?: Day;
 }
+
+/** Closed by somebody, or an event whose days have gone: nobody has to remember it, on whichever device it was made. */
+export const isClosed = ({ kind, closed, closesAfterDays, since }: Site, today: Day): boolean =>
+  closed === true ||
+  (kind === 'event' && since !== undefined && daysBetween(since, today) >= (closesAfterDays ?? 1));
 
 /** A box, a machine and a partner hand on things: they are never visits. */
 export const countsVisits = (kind: SiteKind): boolean => kind !== 'box-or-machine' && kind !== 'partner';

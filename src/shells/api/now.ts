@@ -4,7 +4,7 @@ import type { MeasureId, TallyCell } from '../../engines/tallies/tally.ts';
 import type { Configuration } from '../../program/configuration.ts';
 import { distributedMeasure, dosesMeasure, programKinds, programMeasures } from '../../program/kinds.ts';
 import type { Practice } from '../../program/practice.ts';
-import type { VisitMeasure } from '../../program/site.ts';
+import { isClosed, type VisitMeasure } from '../../program/site.ts';
 import { ok } from '../../std/result.ts';
 import type { CountsStore } from '../../stores/contract.ts';
 import type { NowAnswer, ShiftLine, SiteNow } from '../answers.ts';
@@ -44,7 +44,7 @@ async function now(state: ApiState): Promise<NowAnswer> {
     day: today,
     week,
     sites: configuration.sites
-      .filter(({ closed }) => !closed)
+      .filter((site) => !isClosed(site, today))
       .map((site) => siteNow(site, week, cells, shifts)),
     outToday,
     marked: marked.length,

@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { type Day, daysBetween } from '../../../engines/facts/day.ts';
 import { type FactId, mintId, type SiteId } from '../../../engines/facts/fact.ts';
 import { programKinds } from '../../../program/kinds.ts';
-import type { Site } from '../../../program/site.ts';
+import { isClosed, type Site } from '../../../program/site.ts';
 import type { Device, Draft } from '../app.ts';
 import type { Shifts } from './open-shift.ts';
 
@@ -14,7 +14,7 @@ export interface Places {
   stayAt(site: SiteId): void;
   /** An event, made in ten seconds: a name is all it needs. */
   makeEvent(name: string): Promise<Site>;
-  /** Closes the events that this device made and whose days have gone. */
+  /** Events whose days have gone leave the list; those that this device made it closes for good. */
   closeEvents(): Promise<void>;
 }
 
@@ -30,12 +30,13 @@ interface Made {
 
 export function makePlaces(device: Device, shifts: Shifts): Places {
   const made = signal<readonly Made[]>(readMade(device));
+  const day = signal(device.today());
   const usual = signal(device.preference.get('place'));
   const all = computed(() => {
     const known = device.config.value?.sites ?? [];
     const ids = new Set(known.map((site) => site.id));
     return [...known, ...made.value.map((one) => one.site).filter((site) => !ids.has(site.id))].filter(
-      (site) => !site.closed,
+      (site) => !isClosed(site, day.value),
     );
   });
   const here = computed(() => {
@@ -60,6 +61,7 @@ export function makePlaces(device: Device, shifts: Shifts): Places {
       return site;
     },
     async closeEvents() {
+      day.value = device.today();
       const over = made.value.filter(
         ({ site, day }) => daysBetween(day, device.today()) >= (site.closesAfterDays ?? 1),
       );

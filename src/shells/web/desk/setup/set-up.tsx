@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { Configuration } from '../../../../program/configuration.ts';
+import { isClosed } from '../../../../program/site.ts';
 import type { App } from '../../app.ts';
 import { number } from '../numbers.ts';
 import { Empty, Head, LeadRow } from '../parts.tsx';
@@ -83,7 +84,7 @@ export function SetUp({ app }: { app: App }) {
 function State({ app, config, id }: { app: App; config: Configuration; id: string }) {
   const { t } = setupWords;
   const counts: Readonly<Record<string, number>> = {
-    sites: config.sites.filter(({ closed }) => !closed).length,
+    sites: config.sites.filter((site) => !isClosed(site, app.device.today())).length,
     supplies: config.supplies.length,
     bundles: config.bundles.length,
     questions: config.questions.filter(({ on }) => on).length,

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { SiteId } from '../../../../engines/facts/fact.ts';
 import type { Configuration } from '../../../../program/configuration.ts';
-import { countsVisits, type Site, siteKinds, type VisitMeasure } from '../../../../program/site.ts';
+import { countsVisits, isClosed, type Site, siteKinds, type VisitMeasure } from '../../../../program/site.ts';
 import type { App } from '../../app.ts';
 import { Sign } from '../../frame/icon.tsx';
 import { deskWords } from '../desk-words.ts';
@@ -34,7 +34,7 @@ export function Sites({ app, config }: { app: App; config: Configuration }) {
                 {site.areas.length > 0 && `. ${site.areas.join(', ')}`}
               </small>
             </span>
-            {site.closed && <span class="chip outline">{t('site-closed')}</span>}
+            {isClosed(site, app.device.today()) && <span class="chip outline">{t('site-closed')}</span>}
             <span class="soft">{deskWords.t('change')}</span>
           </button>
         ),
@@ -55,13 +55,14 @@ function SiteForm(props: { app: App; config: Configuration; site: Site | null; d
   const { t } = setupWords;
   const { app, config, site } = props;
   const [value, setValue] = useState<Omit<Site, 'id'>>(site ?? newSite);
+  const over = site !== null && isClosed(site, app.device.today());
   const [areas, setAreas] = useState(value.areas.join('\n'));
   const set = (part: Partial<Site>): void => setValue({ ...value, ...part });
   const record = async (next: Omit<Site, 'id'>): Promise<void> => {
     const name = next.name.trim() || deskWords.t(`kind-${next.kind}`);
     const taken = config.sites.map(({ id }) => id as string);
     const id = site?.id ?? (idFor(name, taken, next.kind) as SiteId);
-    const { id: _, closed, closesAfterDays, ...rest } = { ...next, id };
+    const { id: _, since: __, closed, closesAfterDays, ...rest } = { ...next, id };
     const rank = site ? config.sites.indexOf(site) : config.sites.length;
     const value = {
       ...rest,
@@ -116,16 +117,12 @@ function SiteForm(props: { app: App; config: Configuration; site: Site | null; d
           {deskWords.t('cancel')}
         </button>
         {site && (
-          <button
-            type="button"
-            class="button"
-            onClick={() => void record({ ...value, closed: !site.closed })}
-          >
-            {t(site.closed ? 'site-open-again' : 'site-close')}
+          <button type="button" class="button" onClick={() => void record({ ...value, closed: !over })}>
+            {t(over ? 'site-open-again' : 'site-close')}
           </button>
         )}
       </div>
-      {site && !site.closed && <p class="note">{t('site-close-note')}</p>}
+      {site && !over && <p class="note">{t('site-close-note')}</p>}
     </form>
   );
 }

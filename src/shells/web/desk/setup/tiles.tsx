@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Configuration } from '../../../../program/configuration.ts';
+import { isClosed } from '../../../../program/site.ts';
 import type { App } from '../../app.ts';
 import { Picture, Sign } from '../../frame/icon.tsx';
 import { tileKeys } from '../../pad/keyboard.ts';
@@ -13,7 +14,7 @@ import { setupWords } from './setup-words.ts';
 /** The order of one place's tiles; the sheet and the number pad follow it. Moved by buttons: no drag is ever needed. */
 export function Tiles({ app, config }: { app: App; config: Configuration }) {
   const { t } = setupWords;
-  const sites = config.sites.filter(({ closed }) => !closed);
+  const sites = config.sites.filter((site) => !isClosed(site, app.device.today()));
   const [siteId, setSite] = useState<string>(sites[0]?.id ?? '');
   const { tiles } = shelfAt(config, siteId);
   if (!siteId) return <Empty fact={t('site-none')} ease={t('site-none-ease')} sign="door-closed" />;

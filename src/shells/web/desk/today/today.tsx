@@ -1,5 +1,5 @@
 import { daysBetween } from '../../../../engines/facts/day.ts';
-import { countsVisits, type Site } from '../../../../program/site.ts';
+import { countsVisits, isClosed, type Site } from '../../../../program/site.ts';
 import type { DeviceLine, NowAnswer, SiteNow } from '../../../answers.ts';
 import type { App } from '../../app.ts';
 import { Sign } from '../../frame/icon.tsx';
@@ -20,7 +20,7 @@ export function Today({ app }: { app: App }) {
   const asked = useServer<NowAnswer>(app, '/v1/now');
   const now = asked.answer;
   const config = settingsNow(app.device);
-  const sites = (config?.sites ?? []).filter(({ closed }) => !closed);
+  const sites = (config?.sites ?? []).filter((site) => !isClosed(site, app.device.today()));
   const today = app.device.today();
   const open = now?.sites.filter(({ wasOpen }) => wasOpen).length ?? 0;
   const doors = open === 0 ? t('doors-none') : open === 1 ? t('doors-one') : t('doors-many', { n: open });
