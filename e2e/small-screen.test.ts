@@ -65,6 +65,15 @@ test('[P1] with every question on, the button that counts stays on a screen of 3
   expect((box?.y ?? 999) + (box?.height ?? 999)).toBeLessThanOrEqual(568);
 });
 
+test('[P2] the shift page leads to the close of the shift that is open, never to a second one', async () => {
+  const pad = await new PadScreen(await phone.open('/pad')).ready();
+  await pad.count();
+  const page = await phone.open('/shift');
+  await page.locator('h1').waitFor();
+  const shown = await page.locator('h1').textContent();
+  expect(shown).toBe(await (await phone.open('/shift/close')).locator('h1').textContent());
+});
+
 test('[P1] no question of the first run is wider than a small phone', async () => {
   const fresh = new Scratch();
   const server = await RunningServer.start(fresh.folder('data'));
