@@ -1,3 +1,5 @@
+import { Stopped } from './result.ts';
+
 /**
  * Every expected failure of Doorstep, in one catalogue. A code is never reused; a retired one stays listed.
  * `details` may name fields, ids and limits, never a value that somebody typed.
@@ -47,3 +49,9 @@ export const problem = (code: ProblemCode, details?: Problem['details']): Proble
   details === undefined ? { code } : { code, details };
 
 export const statusOf = (code: ProblemCode): number => problems[code];
+
+/** A full disk or a file that somebody else holds, thrown from a place that could not answer with it; or null. */
+export function storeTrouble(thrown: unknown): Problem | null {
+  const code = thrown instanceof Stopped ? (thrown.failure as Partial<Problem> | null)?.code : undefined;
+  return code === 'store.full' || code === 'store.busy' ? problem(code) : null;
+}

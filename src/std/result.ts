@@ -15,7 +15,16 @@ export const err = <E>(error: E): Err<E> => ({ ok: false, error });
 /** Takes the value out, or stops the program. For start-up and tests, where a failure is a bug. */
 export function orThrow<T, E>(result: Result<T, E>): T {
   if (result.ok) return result.value;
-  throw new Error(`unexpected: ${JSON.stringify(result.error)}`);
+  throw new Stopped(result.error);
+}
+
+/** What orThrow throws. It carries the failure: the outermost shell can still tell a full disk from a bug. */
+export class Stopped extends Error {
+  readonly failure: unknown;
+  constructor(failure: unknown) {
+    super(`unexpected: ${JSON.stringify(failure)}`);
+    this.failure = failure;
+  }
 }
 
 /** A broken invariant stops at once rather than spread. The message never carries a value. */

@@ -1,6 +1,8 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { joinedMessage } from '../../engines/sealing/sealing.ts';
+import { problem } from '../../std/problem.ts';
+import { Stopped } from '../../std/result.ts';
 import { makeServer } from './testing/make-server.ts';
 
 const join = (server: Awaited<ReturnType<typeof makeServer>>, body: object, headers = {}) =>
@@ -139,4 +141,13 @@ test('[SYNC-6] the answer to joining is signed whole, over the nonce it was aske
   expect(holds(nonce, answer.rawPayload)).toBe(true);
   expect(holds(Buffer.alloc(16, 8), answer.rawPayload)).toBe(false);
   expect(holds(nonce, Buffer.concat([answer.rawPayload, Buffer.from(' ')]))).toBe(false);
+});
+
+test('[P2] with a full disk no code is made: said as 507, and no bug is reported', async () => {
+  const server = await makeServer();
+  server.store.setSetting = async () => {
+    throw new Stopped(problem('store.full'));
+  };
+  const made = await server.device('desk').send('POST', '/v1/join-codes', { payload: { may: 'pad' } });
+  expect([made.statusCode, made.json(), server.bugs]).toEqual([507, { code: 'store.full' }, []]);
 });

@@ -3,7 +3,7 @@
  * caller sent is ever said back, written down or logged.
  */
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
-import { type Problem, type ProblemCode, problem, statusOf } from '../../std/problem.ts';
+import { type Problem, type ProblemCode, problem, statusOf, storeTrouble } from '../../std/problem.ts';
 import type { Result } from '../../std/result.ts';
 
 /** Answers a problem. */
@@ -33,6 +33,8 @@ export function problemOf(error: FastifyError, onBug: (bug: unknown) => void): P
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return problem('request.too-large');
   const status = error.statusCode ?? 500;
   if (status >= 400 && status < 500) return problem('request.malformed');
+  const trouble = storeTrouble(error);
+  if (trouble) return trouble;
   onBug(error);
   return problem('store.busy');
 }

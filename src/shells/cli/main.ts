@@ -2,7 +2,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Language } from '../../program/words.ts';
-import type { Problem } from '../../std/problem.ts';
+import { type Problem, storeTrouble } from '../../std/problem.ts';
 import { problemWords } from '../problems/problem-words.ts';
 import { helpOf, helpOfAll, readArguments } from './arguments.ts';
 import type { Io } from './command.ts';
@@ -30,7 +30,11 @@ export async function runCommandLine(args: readonly string[], io: Io): Promise<n
     io.out(helpOf(command, io.language));
     return 0;
   }
-  const ended = await command.run(given.value, io);
+  const ended = await Promise.resolve(command.run(given.value, io)).catch((thrown: unknown) => {
+    const trouble = storeTrouble(thrown);
+    if (trouble) return trouble;
+    throw thrown;
+  });
   if (typeof ended === 'number') return ended;
   io.say(sayProblem(ended, io.language));
   return ended.code === 'cli.usage' ? 2 : 1;

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { addDays, type Day } from '../../engines/facts/day.ts';
 import { kinds, measures, testBook } from '../../engines/tallies/testing/book.ts';
 import { amountOf, Night, program, today, van, wholeTime } from '../../engines/tallies/testing/night.ts';
+import { storeTrouble } from '../../std/problem.ts';
 import { seededRandom, shuffled } from '../../std/random.ts';
 import { orThrow } from '../../std/result.ts';
 import { openMemory } from '../memory/index.ts';
@@ -99,6 +100,8 @@ for (const [name, driver] of drivers) {
       { wall: 'counts', key: 1, log: night.newLog(), n: 1, bytes: new Uint8Array(500_000) } as const,
     ];
     expect(await full.parcels.keep([frame])).toEqual({ ok: false, error: { code: 'store.full' } });
+    const thrown = await full.setSetting('colour', 'x'.repeat(500_000)).catch((why: unknown) => why);
+    expect(storeTrouble(thrown)).toEqual({ code: 'store.full' });
     expect(await full.parcels.count()).toBe(0);
     expect(amountOf(await full.tallies(wholeTime('month')), measures.visits)).toBe(1);
     expect(await take(full, [batch[0] as (typeof batch)[0]])).toEqual(['stored']);

@@ -5,6 +5,8 @@
  */
 import { type MessagePort, Worker, type WorkerOptions } from 'node:worker_threads';
 import type { Arrival } from '../../engines/facts/arrival.ts';
+import { type Problem, storeTrouble } from '../../std/problem.ts';
+import { Stopped } from '../../std/result.ts';
 import type { ParcelStore, ServerStore } from '../contract.ts';
 import { type PackedArrivals, pack, unpack } from './packing.ts';
 
@@ -31,7 +33,10 @@ interface Call {
   readonly name: string;
   readonly values: readonly unknown[];
 }
-type Answer = { readonly id: number } & ({ readonly value: unknown } | { readonly thrown: string });
+type Answer = { readonly id: number } & (
+  | { readonly value: unknown }
+  | { readonly thrown: string; readonly trouble: Problem | null }
+);
 type Anything = Record<string, (...values: unknown[]) => Promise<unknown>>;
 
 /** Answers calls that come through `port` until `close` is called. Calls are taken one after another. */
@@ -46,7 +51,8 @@ export function serveStore(port: MessagePort, makeStore: () => ServerStore): voi
       port.postMessage({
         id,
         thrown: thrown instanceof Error ? (thrown.stack ?? thrown.message) : 'unknown',
-      });
+        trouble: storeTrouble(thrown),
+      } satisfies Answer);
     }
     if (part === 'counts' && name === 'close') port.close();
   });
@@ -60,7 +66,12 @@ export function storeOver(worker: Worker): ServerStore {
   worker.on('message', (answer: Answer) => {
     const call = waiting.get(answer.id);
     waiting.delete(answer.id);
-    if ('thrown' in answer) call?.reject(new Error(`in the database's thread: ${answer.thrown}`));
+    if ('thrown' in answer)
+      call?.reject(
+        answer.trouble
+          ? new Stopped(answer.trouble)
+          : new Error(`in the database's thread: ${answer.thrown}`),
+      );
     else call?.resolve(answer.value);
   });
   const closing = (part: Call['part'], resolve: (value: unknown) => void) => {
