@@ -2,7 +2,7 @@
 // Plain JavaScript without packages, because it runs first, under whatever Node the machine has (20 or later).
 // Everything said here goes to stderr: stdout belongs to the command (`report … --json` stays pure).
 import { join } from 'node:path';
-import { compiled, ensureBuilt, ensureInstalled, root, run, serverFlags } from './ensure.mjs';
+import { ensureBuilt, ensureInstalled, root, run, serverEnvironment, serverFlags } from './ensure.mjs';
 
 const args = process.argv.slice(2);
 endWithNpm();
@@ -12,7 +12,10 @@ try {
   if (needsApp(args)) await ensureBuilt(node);
   const main = join(root, 'src', 'shells', 'cli', 'main.ts');
   // Where the person stands, so that a file named on the command line is found there.
-  const options = { cwd: process.env.INIT_CWD ?? process.cwd(), env: { ...process.env, ...compiled } };
+  const options = {
+    cwd: process.env.INIT_CWD ?? process.cwd(),
+    env: { ...process.env, ...serverEnvironment },
+  };
   process.exitCode = await run(node, [...serverFlags, main, ...args], options);
 } catch (cause) {
   console.error(cause instanceof Error ? cause.message : cause);

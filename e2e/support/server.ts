@@ -34,7 +34,11 @@ export class RunningServer {
       {
         cwd: root,
         stdio: ['ignore', 'pipe', 'pipe'],
-        env: { ...process.env, NODE_COMPILE_CACHE: join(root, '.doorstep', 'compiled') },
+        env: {
+          ...process.env,
+          NODE_COMPILE_CACHE: join(root, '.doorstep', 'compiled'),
+          MALLOC_ARENA_MAX: '2',
+        },
       },
     );
     const server = new RunningServer(child, port, data);
