@@ -1,26 +1,10 @@
-import { distributedMeasure, uncountedMeasure } from '../../program/kinds.ts';
-import type { ReportDeclaration, SumLine } from '../../program/service.ts';
+import { itemLines } from '../../program/item-lines.ts';
+import { uncountedMeasure } from '../../program/kinds.ts';
+import type { ReportDeclaration } from '../../program/service.ts';
 import { id } from './id.ts';
 import { supplies } from './supplies.ts';
 
-const items = distributedMeasure(id, 'items');
-const withSizes = (...ids: readonly string[]): readonly string[] =>
-  supplies
-    .filter((supply) => ids.includes(supply.id))
-    .flatMap((supply) => [supply.id, ...(supply.sizes ?? []).map((size) => size.id)]);
-
-const given = (name: string, cites: string, ids: readonly string[]): SumLine => ({
-  id: name,
-  label: `report.${name}`,
-  definition: `report.${name}.is`,
-  cites,
-  source: 'encounters',
-  uncounted: 'not-included',
-  unit: 'items',
-  measures: [items],
-  where: { supply: ids },
-  by: ['supply', 'to'],
-});
+const { given, withSizes } = itemLines(id, supplies);
 
 const who =
   'WHO consolidated HIV strategic information guidelines, condoms and lubricant distributed (who.int)';
