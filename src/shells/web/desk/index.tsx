@@ -1,4 +1,7 @@
 import './desk.css';
+import './today/today.css';
+import './reports/reports.css';
+import './charts.css';
 import './first/first.css';
 import './paper/paper.css';
 import './setup/set-up.css';
