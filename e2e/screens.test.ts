@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeFinds } from './support/axe.ts';
 import { Night } from './support/night.ts';
 import { PadScreen } from './support/pad.ts';
 import type { Phone } from './support/phone.ts';
@@ -8,7 +8,6 @@ import { weekBag } from './support/program.ts';
 import { type Screen, screens } from './support/screens.ts';
 
 const languages = ['en', 'es'] as const;
-const themes = ['day', 'night', 'sun'] as const;
 
 let night: Night;
 let desk: Phone;
@@ -38,18 +37,7 @@ async function violations(page: Page, { path, wait, prepare }: Screen, language:
   await page.locator(wait).first().waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe(language);
   await prepare?.(page);
-  const found: string[] = [];
-  for (const theme of themes) {
-    await page.evaluate((name) => {
-      document.documentElement.dataset['theme'] = name;
-    }, theme);
-    // Structure is the same in every theme: only its colors are looked at again.
-    const axe = new AxeBuilder({ page }).setLegacyMode(true);
-    const { violations: seen } = await (theme === 'day' ? axe : axe.withRules(['color-contrast'])).analyze();
-    for (const { id, nodes } of seen)
-      found.push(`${path} ${theme} ${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
-  }
-  return found;
+  return axeFinds(page, path);
 }
 
 test('[P10] at 320 pixels nothing on any screen needs to be scrolled sideways', async () => {

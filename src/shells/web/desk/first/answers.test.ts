@@ -40,6 +40,22 @@ test('[P1] six questions left for later still make a program that can count its 
   expect(configuration.questions).toEqual([]);
 });
 
+test('[P1] a supply of the program’s own, added before set-up is done, comes on top of the usual ones', () => {
+  const own = {
+    service: 'safer-use-supplies',
+    name: 'Hand warmers',
+    picture: 's-bag',
+    unit: 'items',
+  } as const;
+  const settings = [
+    { kind: 'supply', id: 'hand-warmers', value: { on: true, own: { ...own, steps: [1] } } } as const,
+  ];
+  const { configuration } = folded(settings);
+  expect(configuration.supplies).toEqual(['hand-warmers']);
+  const { supplies } = firstAnswers(things, 'UTC', configuration);
+  expect(supplies).toEqual(expect.arrayContaining(['naloxone-nasal', 'syringe', 'hand-warmers']));
+});
+
 test('[P7] set-up asks no question of anybody: all stay off', () => {
   const answers = {
     ...firstAnswers(things, 'UTC', null),

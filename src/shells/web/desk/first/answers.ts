@@ -30,7 +30,8 @@ export function firstAnswers(things: readonly Thing[], zone: string, config: Con
     kinds: config?.sites.length ? [...new Set(config.sites.map(({ kind }) => kind))] : [],
     region: config?.region ?? '',
     zone: config && config.zone !== 'UTC' ? config.zone : zone,
-    supplies: config?.supplies.length ? config.supplies : usual.map(({ id }) => id),
+    // One of the program's own, added at the question itself, comes on top of the usual ones.
+    supplies: [...new Set<string>([...usual.map(({ id }) => id), ...(config?.supplies ?? [])])],
     reportsTo: config?.reportsTo ?? [],
     languages: config?.setUp ? config.languages : ['en', 'es'],
   };

@@ -7,6 +7,7 @@ import { deskWords } from '../desk-words.ts';
 import { thingsNow } from '../service-words.ts';
 import { change, settingsNow } from '../settings.ts';
 import { type Answers, firstAnswers, settingsOf } from './answers.ts';
+import { draftNow, forgetDraft, keepDraft } from './draft.ts';
 import { firstWords } from './first-words.ts';
 import * as ask from './questions.tsx';
 import { ownNames } from './questions.tsx';
@@ -20,24 +21,25 @@ const questions = [
   ask.LanguageQuestion,
 ] as const;
 
-const step = signal(0);
 /** The last screen of the first run stays until it is left, although set-up is done by then. */
 export const finishing = signal(false);
-const answered = signal<Answers | null>(null);
 
 /** Six questions, about ten minutes, then the first visit. Nothing is asked twice and nothing has to be answered. */
 export function FirstRun({ app }: { app: App }) {
   const { t } = firstWords;
   const config = settingsNow(app.device);
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const answers = answered.value ?? firstAnswers(thingsNow(config), zone, config);
-  const at = step.value;
+  const draft = draftNow(app.device);
+  const answers = draft.answers ?? firstAnswers(thingsNow(config), zone, config);
+  const at = draft.step;
   const done = at >= questions.length;
   const Question = questions[at];
-  const go = async (): Promise<void> => {
-    if (at === questions.length - 1) await finish(app, answers);
-    step.value = at + 1;
+  const goWith = async (given: Answers): Promise<void> => {
+    if (at < questions.length - 1) return keepDraft(app.device, { step: at + 1, answers: given });
+    await finish(app, given);
+    forgetDraft(app.device, at + 1);
   };
+  const go = (): void => void goWith(answers);
   const page = useRef<HTMLElement>(null);
   useEffect(() => {
     scrollTo(0, 0);
@@ -46,7 +48,11 @@ export function FirstRun({ app }: { app: App }) {
   return (
     <div class="first-run" data-wall="counts">
       <header class="top">
-        {at > 0 && !done ? <Back /> : <Mark />}
+        {at > 0 && !done ? (
+          <Back go={() => keepDraft(app.device, { step: at - 1, answers: draft.answers })} />
+        ) : (
+          <Mark />
+        )}
         <div class="where">
           <b>{t('title')}</b>
           <span>{done ? t('done') : t('step', { n: at + 1 })}</span>
@@ -58,9 +64,8 @@ export function FirstRun({ app }: { app: App }) {
           <Question
             app={app}
             answers={answers}
-            answer={(part) => {
-              answered.value = { ...answers, ...part };
-            }}
+            answer={(part) => keepDraft(app.device, { step: at, answers: { ...answers, ...part } })}
+            next={go}
           />
         ) : (
           <Done />
@@ -76,14 +81,11 @@ export function FirstRun({ app }: { app: App }) {
             <button
               type="button"
               class="button"
-              onClick={() => {
-                answered.value = { ...answers, ...unanswered(at, app, zone) };
-                void go();
-              }}
+              onClick={() => void goWith({ ...answers, ...unanswered(at, app, zone) })}
             >
               {deskWords.t('later')}
             </button>
-            <button type="button" class="button main" onClick={() => void go()}>
+            <button type="button" class="button main" onClick={go}>
               {deskWords.t('go-on')}
             </button>
           </div>
@@ -120,21 +122,12 @@ async function finish(app: App, answers: Answers): Promise<void> {
 
 function leave(app: App): void {
   finishing.value = false;
-  step.value = 0;
-  answered.value = null;
   app.go('/pad');
 }
 
-function Back() {
+function Back({ go }: { go: () => void }) {
   return (
-    <button
-      type="button"
-      class="square"
-      aria-label={firstWords.t('back')}
-      onClick={() => {
-        step.value -= 1;
-      }}
-    >
+    <button type="button" class="square" aria-label={firstWords.t('back')} onClick={go}>
       <Sign name="dir-back" turns />
     </button>
   );

@@ -17,7 +17,14 @@ export interface QuestionProps {
   readonly app: App;
   readonly answers: Answers;
   readonly answer: (part: Partial<Answers>) => void;
+  /** On to the next question, as the button at the foot does. */
+  readonly next: () => void;
 }
+
+/** Enter in a field goes on, as people expect of a question with one line to fill in. */
+const onEnter = (next: () => void) => (pressed: KeyboardEvent) => {
+  if (pressed.key === 'Enter' && !pressed.isComposing) next();
+};
 
 function Ask({ title, note, children }: { title: string; note: string; children: ComponentChildren }) {
   return (
@@ -34,11 +41,17 @@ function Ask({ title, note, children }: { title: string; note: string; children:
 export const toggle = <T,>(all: readonly T[], one: T): T[] =>
   all.includes(one) ? all.filter((other) => other !== one) : [...all, one];
 
-export function NameQuestion({ answers, answer }: QuestionProps) {
+export function NameQuestion({ answers, answer, next }: QuestionProps) {
   const { t } = firstWords;
   return (
     <Ask title={t('q-name')} note={t('q-name-note')}>
-      <Text label={t('name')} value={answers.name} most={80} onValue={(name) => answer({ name })} />
+      <Text
+        label={t('name')}
+        value={answers.name}
+        most={80}
+        onValue={(name) => answer({ name })}
+        onKeyDown={onEnter(next)}
+      />
     </Ask>
   );
 }
@@ -93,11 +106,17 @@ export function WhereQuestion({ answers, answer }: QuestionProps) {
 
 export const zones = (): readonly string[] => ['UTC', ...Intl.supportedValuesOf('timeZone')];
 
-export function RegionQuestion({ answers, answer }: QuestionProps) {
+export function RegionQuestion({ answers, answer, next }: QuestionProps) {
   const { t } = firstWords;
   return (
     <Ask title={t('q-region')} note={t('q-region-note')}>
-      <Text label={t('region')} value={answers.region} most={80} onValue={(region) => answer({ region })} />
+      <Text
+        label={t('region')}
+        value={answers.region}
+        most={80}
+        onValue={(region) => answer({ region })}
+        onKeyDown={onEnter(next)}
+      />
       <Select
         label={t('zone')}
         value={answers.zone}

@@ -15,7 +15,7 @@ const words = {
   'no-network': 'Doorstep does not answer on this machine just now. Nothing is lost.',
   title: 'Set up',
   back: 'One question back',
-  step: '{n} of 6, about ten minutes',
+  step: '{n} of 6',
   done: 'done',
   'q-name': 'What are you called?',
   'q-name-note':

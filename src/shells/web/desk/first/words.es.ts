@@ -17,7 +17,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'no-network': 'Doorstep no responde en esta máquina en este momento. No se pierde nada.',
   title: 'Preparar Doorstep',
   back: 'Una pregunta atrás',
-  step: '{n} de 6, unos diez minutos',
+  step: '{n} de 6',
   done: 'listo',
   'q-name': '¿Cómo se llaman?',
   'q-name-note':
