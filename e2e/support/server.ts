@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import serverFlags from '../../scripts/server-flags.json' with { type: 'json' };
+import server from '../../scripts/server.json' with { type: 'json' };
 import { freePort, root } from './machine.ts';
 
 /** A real server in a process of its own, which a test may end at any moment. */
@@ -27,7 +27,7 @@ export class RunningServer {
     options: { port?: number; more?: readonly string[]; lookEveryMs?: number } = {},
   ): Promise<RunningServer> {
     const port = options.port ?? (await freePort());
-    const args = [...serverFlags, join(root, 'src/shells/cli/main.ts'), 'serve'];
+    const args = [...server.flags, join(root, 'src/shells/cli/main.ts'), 'serve'];
     const child = spawn(
       process.execPath,
       [...args, '--port', String(port), '--data', data, ...(options.more ?? [])],
@@ -36,14 +36,14 @@ export class RunningServer {
         stdio: ['ignore', 'pipe', 'pipe'],
         env: {
           ...process.env,
-          NODE_COMPILE_CACHE: join(root, '.doorstep', 'compiled'),
-          MALLOC_ARENA_MAX: '2',
+          ...server.environment,
+          NODE_COMPILE_CACHE: join(root, server.environment.NODE_COMPILE_CACHE),
         },
       },
     );
-    const server = new RunningServer(child, port, data);
-    await server.answering(options.lookEveryMs ?? 50);
-    return server;
+    const started = new RunningServer(child, port, data);
+    await started.answering(options.lookEveryMs ?? 50);
+    return started;
   }
 
   get pid(): number {

@@ -1,6 +1,7 @@
 import { addDays, type Day, monthOf, parseDay } from '../engines/facts/day.ts';
 import { countOf, type Ranges } from '../engines/sync/ranges.ts';
 import type { MeasureId, TallyCell } from '../engines/tallies/tally.ts';
+import { devicesHeardSetting, readDevicesHeard } from './devices-heard.ts';
 import type { Figure } from './figure.ts';
 import type { Period } from './report-cells.ts';
 import type { Missing, ReportSource } from './report-types.ts';
@@ -57,6 +58,12 @@ async function silentDevices(
     const known = devices.get(device) ?? { lastDay, gaps: 0 };
     if (lastDay > known.lastDay) known.lastDay = lastDay;
     known.gaps += gapsOf(ranges);
+    devices.set(device, known);
+  }
+  // A phone that joined and never sent anything has no log; one that asked and had nothing to send is not awaited.
+  for (const [device, day] of readDevicesHeard(await source.setting(devicesHeardSetting))) {
+    const known = devices.get(device) ?? { lastDay: day, gaps: 0 };
+    if (day > known.lastDay) known.lastDay = day;
     devices.set(device, known);
   }
   const due = to < today ? to : today;

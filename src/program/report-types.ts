@@ -80,7 +80,7 @@ export interface RowAnswer {
 }
 
 export interface Missing {
-  /** Devices that were last heard before the period ended, or of which numbers are missing in between. */
+  /** Devices that were last heard of (or joined, and sent nothing) before the period ended, or that lack numbers. */
   readonly devices: readonly { readonly device: string; readonly lastDay: Day; readonly gaps: number }[];
   /** Facts of kinds that this build cannot count, in the months of the period. */
   readonly notYetCounted: readonly { readonly kind: Kind; readonly facts: number }[];

@@ -36,6 +36,14 @@ export const problems = {
   'store.busy': 503,
   'store.unreadable': 503,
   'keys.unreadable': 503,
+  // A folder on this machine that a command was pointed at
+  'data.none': 404,
+  'data.not-a-folder': 400,
+  'data.cannot-write': 403,
+  'keys.none': 404,
+  // An import as a whole
+  'import.unknown': 404,
+  'import.is-set-aside': 409,
 } as const;
 
 export type ProblemCode = keyof typeof problems;

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { addDays } from '../../engines/facts/day.ts';
 import { retractedKind, setAsideKind } from '../../engines/facts/fact.ts';
 import { closeOnce, programKinds } from '../../program/kinds.ts';
 import type { Report } from '../../program/report-types.ts';
 import type {
   DevicesAnswer,
+  JoinCodeAnswer,
   MarkedAnswer,
   NowAnswer,
   ReportsAnswer,
@@ -135,12 +137,52 @@ test('[P2] devices: the last day anything came, and what is missing below the hi
   expect(devices).toEqual([{ nickname: 'Van phone', lastDay: night, gaps: 3 }]);
 });
 
+test('[P8] a phone that joined and never sent anything is among the devices, and awaited by a report', async () => {
+  const server = await makeServer();
+  const desk = server.device('desk');
+  const { code } = (
+    await desk.send('POST', '/v1/join-codes', { payload: { may: 'pad' } })
+  ).json<JoinCodeAnswer>();
+  await desk.send('POST', '/v1/join', { payload: { code, nickname: 'Silent phone' } });
+  const sync = (nickname: string) =>
+    server
+      .device('pad', nickname)
+      .send('POST', '/v1/sync', { payload: { today: night, logs: [], wrongClock: [] } });
+  await sync('Idle phone');
+  expect((await desk.get<DevicesAnswer>('/v1/devices')).devices).toEqual([
+    { nickname: 'Idle phone', lastDay: null, gaps: 0 },
+    { nickname: 'Silent phone', lastDay: null, gaps: 0 },
+  ]);
+
+  server.time += 3 * 86_400_000;
+  await sync('Idle phone');
+  const report = await desk.get<Report>(`/v1/reports/visits?from=${night}&to=${addDays(night, 3)}`);
+  expect(report.missing.devices).toEqual([{ device: 'Silent phone', lastDay: night, gaps: 0 }]);
+});
+
 test('[P2] what looks like a slip is counted, and asks for a second look', async () => {
   const server = await makeServer();
   await sendFacts(server, [[encounter(server), syringes(server, 40_000)]]);
   const { entries, more } = await server.device('desk').get<MarkedAnswer>('/v1/marked');
   expect(entries.map(({ marks, counted }) => [marks, counted])).toEqual([[['slip'], true]]);
   expect(more).toBe(false);
+});
+
+test('[P2] what asks for a second look says which device it came from, where a shift tells', async () => {
+  const server = await makeServer();
+  const shift = newShift(server);
+  await sendFacts(server, [
+    [mint(server, programKinds.shiftOpened, { load: [], device: 'KM 042' }, { shift })],
+    [encounter(server, { shift }), syringes(server, 40_000, { shift })],
+    [encounter(server), syringes(server, 50_000)],
+  ]);
+  const { entries } = await server.device('desk').get<MarkedAnswer>('/v1/marked');
+  expect(new Map(entries.map(({ fact, device }) => [fact.shift, device]))).toEqual(
+    new Map([
+      [shift, 'KM 042'],
+      [null, null],
+    ]),
+  );
 });
 
 test('[P2] a paper sheet that was entered is shown, and no other', async () => {

@@ -8,7 +8,7 @@ import type { FactQuery } from '../../stores/contract.ts';
 import type { DevicesAnswer, ShiftsAnswer } from '../answers.ts';
 import { DevicesSchema, ExportSchema, ShiftsSchema } from './answer-schemas.ts';
 import type { Api } from './app.ts';
-import { deviceLines } from './device-lines.ts';
+import { devicesNow } from './device-lines.ts';
 import { forDesk } from './door.ts';
 import { PeriodQuery, readPeriod } from './period.ts';
 import { answer } from './problems.ts';
@@ -60,13 +60,14 @@ export function deskRoutes(app: Api, state: ApiState): void {
     {
       ...forDesk,
       schema: {
-        summary: 'Devices by nickname: the last day anything came, and parcels still awaited',
+        summary:
+          'Devices by nickname: the last day anything came (none: joined, and sent nothing), parcels still awaited',
         tags,
         response: { 200: DevicesSchema, ...problemAnswers },
       },
     },
     async (_request, reply) =>
-      answer(reply, ok({ devices: deviceLines(await store.logs()) } satisfies DevicesAnswer)),
+      answer(reply, ok({ devices: await devicesNow(store) } satisfies DevicesAnswer)),
   );
   app.get(
     '/v1/export',

@@ -99,6 +99,7 @@ async function joined(state: ApiState, may: May, nickname: string): Promise<Stat
   const { keys, random } = state;
   const device = toBase64Url(random.bytes(16));
   const day = await state.today();
+  if (may === 'pad') await state.heard(nickname.trim(), day);
   return {
     paper: keys.paper({ device, may, nickname: nickname.trim(), day }),
     ackKey: toBase64Url(keys.ackKey(device)),

@@ -1,7 +1,8 @@
 /** What asks for a second look, and what is known of a paper sheet. */
 import { Type } from '@fastify/type-provider-typebox';
 import { addDays, type Day } from '../../engines/facts/day.ts';
-import { setAsideKind } from '../../engines/facts/fact.ts';
+import { type ShiftId, setAsideKind } from '../../engines/facts/fact.ts';
+import { programKinds } from '../../program/kinds.ts';
 import { ok } from '../../std/result.ts';
 import type { CountsStore, KeptFact } from '../../stores/contract.ts';
 import type { MarkedAnswer, SheetAnswer, ShiftLine } from '../answers.ts';
@@ -38,8 +39,13 @@ export function markedRoutes(app: Api, state: ApiState): void {
     async (_request, reply) => {
       const today = await state.today();
       const marked = await markedFacts(state.store, today);
+      const shown = marked.slice(0, most);
+      const devices = await devicesOf(state.store, shown);
       const said: MarkedAnswer = {
-        entries: marked.slice(0, most).map((kept) => ({ ...kept, device: kept.device ?? null })),
+        entries: shown.map((kept) => ({
+          ...kept,
+          device: kept.device ?? devices.get(kept.fact.shift as ShiftId) ?? null,
+        })),
         more: marked.length > most,
         setAside: await shiftsSetAside(state.store, today),
       };
@@ -63,6 +69,24 @@ export function markedRoutes(app: Api, state: ApiState): void {
       return answer(reply, ok({ sheet, entered } satisfies SheetAnswer));
     },
   );
+}
+
+/**
+ * Nothing beside a fact says which device it came from (one-way answers must not be told apart). But a shift is one
+ * device's, and the fact that opened it names it, for as long as the month's facts are there.
+ */
+async function devicesOf(
+  store: CountsStore,
+  entries: readonly KeptFact[],
+): Promise<ReadonlyMap<ShiftId, string>> {
+  const devices = new Map<ShiftId, string>();
+  const days = new Set(entries.filter(({ fact }) => fact.shift !== null).map(({ fact }) => fact.day));
+  for (const day of days)
+    for await (const { fact } of everyFact(store, { from: day, to: day, kind: programKinds.shiftOpened })) {
+      const device = fact.body['device'];
+      if (fact.shift && typeof device === 'string') devices.set(fact.shift, device);
+    }
+  return devices;
 }
 
 async function shiftsSetAside(store: CountsStore, today: Day): Promise<readonly ShiftLine[]> {

@@ -10,7 +10,7 @@ import type { CountsStore } from '../../stores/contract.ts';
 import type { NowAnswer, ShiftLine, SiteNow } from '../answers.ts';
 import { NowSchema } from './answer-schemas.ts';
 import type { Api } from './app.ts';
-import { deviceLines } from './device-lines.ts';
+import { devicesNow } from './device-lines.ts';
 import { forDesk } from './door.ts';
 import { markedFacts } from './marked.ts';
 import { answer } from './problems.ts';
@@ -31,11 +31,11 @@ async function now(state: ApiState): Promise<NowAnswer> {
   const { store, practice } = state;
   const [configuration, today] = [await state.configuration(), await state.today()];
   const week = Array.from({ length: 7 }, (_, i) => addDays(today, i - 6));
-  const [cells, shifts, marked, logs, uncounted, outToday, lowAnswers] = await Promise.all([
+  const [cells, shifts, marked, devices, uncounted, outToday, lowAnswers] = await Promise.all([
     visitCells(store, week),
     shiftLines(store, { from: today, to: today }),
     markedFacts(store, today),
-    store.logs(),
+    devicesNow(store),
     store.notYetCounted(),
     givenOut(store, practice, today),
     fewAnswers(store, configuration, today),
@@ -48,7 +48,7 @@ async function now(state: ApiState): Promise<NowAnswer> {
       .map((site) => siteNow(site, week, cells, shifts)),
     outToday,
     marked: marked.length,
-    devices: deviceLines(logs),
+    devices,
     notYetCounted: uncounted.facts,
     unopened: uncounted.unopened,
     backup: false,

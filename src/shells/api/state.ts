@@ -16,6 +16,7 @@ import type { Clock } from '../../std/clock.ts';
 import type { Random } from '../../std/random.ts';
 import { assert } from '../../std/result.ts';
 import type { CountsStore } from '../../stores/contract.ts';
+import { deviceHearer } from './devices-heard.ts';
 import type { ServerKeys } from './keys.ts';
 
 export interface ProgramParts {
@@ -58,6 +59,8 @@ export interface ApiParts extends ProgramParts {
 
 export interface ApiState extends ApiParts, ProgramState {
   readonly clocks: WrongClocks;
+  /** A counting device was heard of today. */
+  readonly heard: ReturnType<typeof deviceHearer>;
 }
 
 /** In a server the first request of a day turns it: its answer does not wait for that. */
@@ -69,7 +72,13 @@ export function apiState(parts: ApiParts): ApiState {
     void turn(day);
     return day;
   };
-  return { ...parts, ...program, today, clocks: wrongClocks(parts.store) };
+  return {
+    ...parts,
+    ...program,
+    today,
+    clocks: wrongClocks(parts.store),
+    heard: deviceHearer(parts.store),
+  };
 }
 
 /** Says nothing of the program, and stays the same for as long as its signing key does. */

@@ -5,6 +5,7 @@ import { parseRanges } from '../../engines/sync/ranges.ts';
 import { problem } from '../../std/problem.ts';
 import { err, ok } from '../../std/result.ts';
 import type { Api } from './app.ts';
+import { paperOf } from './door.ts';
 import { KeysSchema } from './join.ts';
 import { answer } from './problems.ts';
 import { DaySchema, LogSchema, problemAnswers, RangesSchema } from './schemas.ts';
@@ -45,13 +46,15 @@ export function syncRoute(app: Api, state: ApiState): void {
   app.post(
     '/v1/sync',
     { config: { acknowledged: true }, bodyLimit: 1_048_576, schema },
-    async ({ body }, reply) => {
-      const { logs, wrongClock } = body;
+    async (request, reply) => {
+      const { logs, wrongClock } = request.body;
       if (!logs.every(({ ranges }) => parseRanges(ranges)))
         return answer(reply, err(problem('request.malformed', { field: 'body.logs.ranges' })));
       const { version } = await state.configuration();
       const day = await state.today();
       await state.clocks.note(wrongClock as LogId[]);
+      const { may, nickname } = paperOf(request);
+      if (may === 'pad') await state.heard(nickname, day);
       const ids = [...new Set(logs.map(({ log }) => log))] as LogId[];
       const known = ids.length === 0 ? [] : await state.store.logs(ids);
       return answer(

@@ -38,7 +38,7 @@ async function makeCode(given: Given, io: Io) {
   if (may !== 'pad' && may !== 'desk') return misused(io, said.mayMalformed);
   const address = readAddress(given.text('address') ?? 'http://localhost:8484');
   if (!address) return misused(io, said.addressMalformed);
-  const opened = await openProgram(given, io);
+  const opened = await openProgram(given, io, 'there');
   if (!opened.ok) return opened.error;
   const { store, keys, random, today, close } = opened.value;
   const code = await makeJoinCode(store, random, may, await today());

@@ -54,7 +54,7 @@ async function run(given: Given, io: Io): Promise<Ended> {
   if (format !== 'csv' && format !== 'json') return misused(io, words[io.language]['format-malformed']);
   const [from, to] = [parseDay(given.text('from')), parseDay(given.text('to'))];
   if (!from || !to || to < from) return problem('report.period-malformed');
-  const opened = await openProgram(given, io);
+  const opened = await openProgram(given, io, 'there');
   if (!opened.ok) return opened.error;
   const { store, close } = opened.value;
   try {

@@ -6,9 +6,10 @@ import { bookOf } from '../../program/book.ts';
 import { type Problem, problem } from '../../std/problem.ts';
 import { err, type Result } from '../../std/result.ts';
 import type { Command, Ended, Given, Io } from './command.ts';
-import { accountOf, importWords as words } from './import/account.ts';
+import { accountOf, linesSaid, importWords as words } from './import/account.ts';
 import { type ImportMap, MapSchema, mapBytesMax, parseMap } from './import/map.ts';
 import { importFile } from './import/run.ts';
+import { bringImportBack, importLines, setImportAside } from './import/whole.ts';
 import { openProgram } from './open-program.ts';
 import { misused } from './report.ts';
 
@@ -23,6 +24,9 @@ export const importCommand: Command = {
     'dry-run': { says: both('flag.dry-run') },
     json: { says: both('flag.json') },
     schema: { says: both('flag.schema') },
+    list: { says: both('flag.list') },
+    'set-aside': { value: 'NAME', says: both('flag.set-aside') },
+    'bring-back': { value: 'NAME', says: both('flag.bring-back') },
   },
   run,
 };
@@ -32,13 +36,15 @@ async function run(given: Given, io: Io): Promise<Ended> {
     io.out(JSON.stringify(MapSchema, null, 2));
     return 0;
   }
+  const changing = changeOf(given);
+  if (changing) return whole(changing, given, io);
   const [file] = given.named;
   const mapFile = given.text('map');
   if (file === undefined || mapFile === undefined) return misused(io, words[io.language]['file-missing']);
   const at = (path: string): string => (isAbsolute(path) ? path : join(io.cwd, path));
   const map = readMap(at(mapFile));
   if (!map.ok) return map.error;
-  const opened = await openProgram(given, io);
+  const opened = await openProgram(given, io, 'may-begin');
   if (!opened.ok) return opened.error;
   const { store, program, random, close } = opened.value;
   try {
@@ -52,6 +58,35 @@ async function run(given: Given, io: Io): Promise<Ended> {
         ? JSON.stringify(taken.value, null, 2)
         : accountOf(taken.value, map.value, io.language),
     );
+    return 0;
+  } finally {
+    await close();
+  }
+}
+
+type Change = { readonly is: 'list' } | { readonly is: 'set-aside' | 'bring-back'; readonly of: string };
+
+function changeOf(given: Given): Change | null {
+  for (const is of ['set-aside', 'bring-back'] as const) {
+    const of = given.text(is);
+    if (of !== undefined) return { is, of };
+  }
+  return given.on('list') ? { is: 'list' } : null;
+}
+
+/** Imports as wholes: which there are, and one of them out of the counts or back in. */
+async function whole(change: Change, given: Given, io: Io): Promise<Ended> {
+  const opened = await openProgram(given, io, 'there');
+  if (!opened.ok) return opened.error;
+  const { store, program, random, today, close } = opened.value;
+  try {
+    if (change.is !== 'list') {
+      const parts = { store, program, random, today: await today() };
+      const changed = await (change.is === 'set-aside' ? setImportAside : bringImportBack)(change.of, parts);
+      if (!changed.ok) return changed.error;
+    }
+    const lines = await importLines(store);
+    io.out(given.on('json') ? JSON.stringify({ imports: lines }, null, 2) : linesSaid(lines, io.language));
     return 0;
   } finally {
     await close();

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { languages } from '../../program/words.ts';
 import { commonFlags, type Io } from './command.ts';
 import { commands } from './commands.ts';
 import { runCommandLine } from './main.ts';
+import { openProgram } from './open-program.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'doorstep-cli-'));
@@ -23,19 +24,29 @@ interface Ran {
 
 async function ran(args: readonly string[], language: Io['language'] = 'en'): Promise<Ran> {
   const lines = { out: '', said: '' };
-  const code = await runCommandLine(args, {
-    out: (text) => {
-      lines.out += `${text}\n`;
-    },
-    say: (text) => {
-      lines.said += `${text}\n`;
-    },
-    language,
-    cwd: folder,
-    root: folder,
-    terminal: false,
-  });
+  const code = await runCommandLine(args, ioTo(lines, language));
   return { code, ...lines };
+}
+
+const ioTo = (lines: { out: string; said: string }, language: Io['language'] = 'en'): Io => ({
+  out: (text) => {
+    lines.out += `${text}\n`;
+  },
+  say: (text) => {
+    lines.said += `${text}\n`;
+  },
+  language,
+  cwd: folder,
+  root: folder,
+  terminal: false,
+});
+
+/** A program begins in this folder, as it does when `serve` first opens it. */
+async function begun(data: string): Promise<void> {
+  const place = { data: join(folder, data), keys: join(folder, `${data}-keys`) };
+  const opened = await openProgram(place, ioTo({ out: '', said: '' }), 'may-begin');
+  if (!opened.ok) throw new Error(opened.error.code);
+  await opened.value.close();
 }
 
 test('[P10] --help explains every command and every flag, in each language', async () => {
@@ -78,6 +89,7 @@ test('what a command does not take is refused with code cli.usage, exit 2, and t
 });
 
 test('[SYNC-6] enroll makes a code that opens the door once, with a picture of it', async () => {
+  await begun('program');
   const json = await ran([
     'enroll',
     '--json',
@@ -99,7 +111,7 @@ test('[SYNC-6] enroll makes a code that opens the door once, with a picture of i
 });
 
 test('[P6] keys lie outside the data folder, and both are their owner’s alone', async () => {
-  await ran(['enroll', '--json', '--data', 'kept']);
+  await begun('kept');
   for (const path of [
     'kept',
     'kept-keys',
@@ -116,19 +128,69 @@ test('a data or keys folder that does not open is said in words', async () => {
     join(folder, 'broken', 'counts.db'),
     'this is not a database, and long enough to be taken for one',
   );
+  await begun('whole');
   for (const command of ['enroll', 'serve']) {
-    const opened = await ran([command, '--data', 'broken']);
+    const opened = await ran([command, '--data', 'broken', '--keys', 'whole-keys']);
     expect([opened.code, opened.said.includes('store.unreadable')]).toEqual([1, true]);
   }
+  expect((await ran(['enroll', '--data', 'broken'])).said).toContain('keys.none');
+  await begun('other');
   mkdirSync(join(folder, 'bad-keys'));
   writeFileSync(join(folder, 'bad-keys', 'signing.pem'), 'none');
   const keys = await ran(['enroll', '--data', 'other', '--keys', 'bad-keys']);
   expect([keys.code, keys.said.includes('keys.unreadable')]).toEqual([1, true]);
-  // Below a file, and below a folder of the system that takes none: an answer, and no endless wait.
-  for (const data of [join('bad-keys', 'signing.pem', 'below'), '/proc/below']) {
-    const opened = await ran(['enroll', '--data', data]);
-    expect([data, opened.code, opened.said.includes('keys.unreadable')]).toEqual([data, 1, true]);
+});
+
+test('[P8] a slip in --data is said, and makes nothing: no empty program, and no report of zeros', async () => {
+  const before = readdirSync(folder);
+  const span = ['--from', '2026-01-01', '--to', '2026-12-31'];
+  const reading = [
+    ['enroll'],
+    ['report', 'visits', ...span],
+    ['export', ...span],
+    ['import', '--list'],
+    ['import', '--set-aside', 'old-log'],
+    ['import', '--bring-back', 'old-log'],
+  ];
+  for (const command of reading) {
+    const { code, out, said } = await ran([...command, '--data', 'mistyped']);
+    expect([command, code, out]).toEqual([command, 1, '']);
+    expect(said).toContain('data.none');
+    expect((await ran([...command, '--data', 'mistyped'], 'es')).said).toContain('No hay datos de Doorstep');
   }
+  expect(readdirSync(folder)).toEqual(before);
+});
+
+test('[P8] a slip in --keys makes no other program beside the counts', async () => {
+  await begun('with-keys');
+  for (const command of [['enroll'], ['serve', '--port', '0'], ['import', '--list']]) {
+    const { code, said } = await ran([...command, '--data', 'with-keys', '--keys', 'mistyped-keys']);
+    expect([command, code, said.includes('keys.none')]).toEqual([command, 1, true]);
+  }
+  expect(readdirSync(folder)).not.toContain('mistyped-keys');
+});
+
+test('--data that names a file, or a place where nothing may be written, is said and makes nothing', async () => {
+  writeFileSync(join(folder, 'a-file'), 'text');
+  const commands = [
+    ['serve'],
+    ['enroll'],
+    ['report', 'visits', '--from', '2026-01-01', '--to', '2026-01-31'],
+  ];
+  for (const command of commands) {
+    for (const data of ['a-file', join('a-file', 'below')]) {
+      const { code, said } = await ran([...command, '--data', data]);
+      expect([command, data, code, said.includes('data.not-a-folder')]).toEqual([command, data, 1, true]);
+    }
+  }
+  // A folder of the system that takes none: an answer, and no endless wait.
+  const opened = await ran(['serve', '--data', '/proc/below']);
+  expect([opened.code, opened.said.includes('data.cannot-write')]).toEqual([1, true]);
+  mkdirSync(join(folder, 'only-reads'), { mode: 0o500 });
+  // Whoever runs as root may write everywhere.
+  if (process.getuid?.() === 0) return;
+  const only = await ran(['serve', '--data', join('only-reads', 'data')]);
+  expect([only.code, only.said.includes('data.cannot-write')]).toEqual([1, true]);
 });
 
 test('[P3] serve opens on the first run with nothing set up, and closes well when asked', async () => {

@@ -10,8 +10,10 @@ import type { ServerStore } from '../../stores/contract.ts';
 import { openDatabase } from '../api/database.ts';
 import { keyFolder, liesInside } from '../api/key-folder.ts';
 import { openKeys, type ServerKeys } from '../api/keys.ts';
+import { makeFolder } from '../api/make-folder.ts';
 import { type ProgramState, programOf, programState } from '../api/state.ts';
 import type { Given, Io } from './command.ts';
+import { troubleWith, type Wants } from './folders.ts';
 import { words } from './words.ts';
 
 export interface OpenProgram extends ProgramState {
@@ -23,23 +25,31 @@ export const secureRandom: Random = { bytes: (count) => new Uint8Array(randomByt
 export const machineClock: Clock = { now: () => Date.now() };
 
 /** Keys, made on the first run. A copy of the data folder must never be a copy of them. */
-export function openKeyFolder(given: Pick<Given, 'data' | 'keys'>, io: Io): Result<ServerKeys, Problem> {
+export function openKeyFolder(
+  given: Pick<Given, 'data' | 'keys'>,
+  io: Io,
+  wants: Wants,
+): Result<ServerKeys, Problem> {
+  const trouble = troubleWith(given, wants);
+  if (trouble) return err(trouble);
   if (liesInside(given.keys, given.data)) {
     io.say(words[io.language].keysInsideData);
     return err(problem('cli.usage'));
   }
   try {
+    makeFolder(given.data);
     return ok(openKeys(keyFolder(given.keys)));
-  } catch {
-    return err(problem('keys.unreadable'));
+  } catch (thrown) {
+    return err(problem(wasNotLetIn(thrown) ? 'data.cannot-write' : 'keys.unreadable'));
   }
 }
 
 export async function openProgram(
   given: Pick<Given, 'data' | 'keys'>,
   io: Io,
+  wants: Wants,
 ): Promise<Result<OpenProgram, Problem>> {
-  const keys = openKeyFolder(given, io);
+  const keys = openKeyFolder(given, io, wants);
   if (!keys.ok) return keys;
   const opened = openDatabase(given.data, { program: programOf(keys.value), book: bookOf(practice) });
   if (!opened.ok) return opened;
@@ -47,3 +57,7 @@ export async function openProgram(
   const parts = { store, keys: keys.value, clock: machineClock, random: secureRandom, practice };
   return ok({ ...programState(parts), store, close: () => store.close() });
 }
+
+/** Below /proc and on a disk that only reads, a folder looks writable until something is written. */
+const wasNotLetIn = (thrown: unknown): boolean =>
+  ['EACCES', 'EPERM', 'EROFS', 'ENOENT'].includes((thrown as NodeJS.ErrnoException).code ?? '');

@@ -118,6 +118,57 @@ describe('import, report and export', () => {
     );
   });
 
+  it('[FACT-7] an import is set aside whole by its name, answers too, and brought back; a corrected file takes its place', async () => {
+    const old = {
+      ...map,
+      of: 'to-correct',
+      makes: [
+        ...map.makes,
+        { kind: 'program.answered.v1', body: { question: 'gender', answer: { $text: { fixed: 'woman' } } } },
+      ],
+    };
+    writeFileSync(join(folder, 'old.json'), JSON.stringify(old));
+    writeFileSync(join(folder, 'wrong.csv'), 'Day,Where,Visits\n2025-03-01,van,30\n2025-03-02,van,4\n');
+    writeFileSync(join(folder, 'right.csv'), 'Day,Where,Visits\n2025-03-01,van,3\n2025-03-02,van,4\n');
+    const span = ['--from', '2025-03-01', '--to', '2025-03-31', '--format', 'json'];
+    const counts = async () => {
+      const { cells } = JSON.parse((await doorstep('export', ...span)).out) as {
+        cells: { measure: string; amount: number }[];
+      };
+      const of = (measure: string) =>
+        cells.filter((cell) => cell.measure === measure).reduce((sum, { amount }) => sum + amount, 0);
+      return [of('program.encounters'), of('program.answers')];
+    };
+    const taken = await doorstep('import', 'wrong.csv', '--map', 'old.json');
+    expect(taken.out).toContain('doorstep import --set-aside to-correct');
+    expect(await counts()).toEqual([34, 2]);
+
+    expect((await doorstep('import', '--set-aside', 'to-corect')).said).toContain('import.unknown');
+    for (const _ of [1, 2]) {
+      const aside = await doorstep('import', '--set-aside', 'to-correct');
+      expect([aside.code, aside.out.includes('to-correct: 2025-03-01 to 2025-03-02, set aside')]).toEqual([
+        0,
+        true,
+      ]);
+    }
+    expect(await counts()).toEqual([0, 0]);
+    const same = await doorstep('import', 'right.csv', '--map', 'old.json');
+    expect([same.code, same.said.includes('import.is-set-aside')]).toEqual([1, true]);
+    writeFileSync(join(folder, 'new.json'), JSON.stringify({ ...old, of: 'corrected' }));
+    await doorstep('import', 'right.csv', '--map', 'new.json');
+    expect(await counts()).toEqual([7, 2]);
+
+    await doorstep('import', '--bring-back', 'to-correct');
+    expect(await counts()).toEqual([41, 4]);
+    const { imports } = JSON.parse((await doorstep('import', '--list', '--json')).out);
+    expect(imports).toContainEqual({
+      of: 'to-correct',
+      from: '2025-03-01',
+      to: '2025-03-02',
+      setAside: false,
+    });
+  });
+
   it('[P8] the list names every report and what it can be broken down by', async () => {
     const { out } = await doorstep('report', '--list', '--format', 'json');
     const { reports } = JSON.parse(out) as { reports: { id: string; by: string[] }[] };

@@ -46,7 +46,7 @@ async function run(given: Given, io: Io): Promise<Ended> {
     .filter((axis) => axis.trim() !== '')
     .map((axis) => axis.trim());
 
-  const opened = await openProgram(given, io);
+  const opened = await openProgram(given, io, 'there');
   if (!opened.ok) return opened.error;
   const { store, close } = opened.value;
   try {

@@ -93,7 +93,7 @@ async function withDemo(given: Given, io: Io, wanted: Wanted): Promise<Ended> {
   try {
     io.say(words[io.language].demo);
     const here = { ...given, data: join(folder, 'data'), keys: join(folder, 'data-keys') };
-    const program = await openProgram(here, io);
+    const program = await openProgram(here, io, 'may-begin');
     if (!program.ok) return program.error;
     const { store, close } = program.value;
     const today = programDay(machineClock.now(), demoClock);
@@ -106,7 +106,7 @@ async function withDemo(given: Given, io: Io, wanted: Wanted): Promise<Ended> {
 }
 
 async function open(given: Given, io: Io, wanted: Wanted): Promise<Ended> {
-  const keys = openKeyFolder(given, io);
+  const keys = openKeyFolder(given, io, 'may-begin');
   if (!keys.ok) return keys.error;
   const opened = await openDatabaseThread(given.data, programOf(keys.value));
   if (!opened.ok) return opened.error;

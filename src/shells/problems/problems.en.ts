@@ -31,4 +31,16 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   'keys.unreadable':
     'The keys folder does not open, or a file in it is damaged. Nothing was changed. Put back a copy of it.',
   'store.busy': 'The server is busy. Nothing is lost: devices try again by themselves.',
+  'data.none':
+    'There is no Doorstep data in this folder. Look at --data; a new program begins with npm start. Nothing was made.',
+  'data.not-a-folder':
+    'What --data or --keys names is a file, or lies below one. They take a folder. Nothing was made.',
+  'data.cannot-write':
+    'Doorstep may not write in the folder that --data or --keys names. Nothing was changed.',
+  'keys.none':
+    'The counts are here and their keys are not. Say where the keys are with --keys, or put back a copy. Nothing was made.',
+  'import.unknown':
+    'There was no import of this name. doorstep import --list names them. Nothing was changed.',
+  'import.is-set-aside':
+    'The import of this name is set aside, so nothing new under it would count. Give the corrected file another name (“of” in its mapping file), or bring the import back first. Nothing was taken in.',
 };

@@ -34,4 +34,16 @@ export const problemsEs: Readonly<Record<ProblemCode, string>> = {
     'La carpeta de llaves no se abre, o un archivo está dañado. No se cambió nada. Ponga de nuevo una copia.',
   'store.busy':
     'El servidor está ocupado. No se pierde nada: los dispositivos vuelven a intentarlo por sí mismos.',
+  'data.none':
+    'No hay datos de Doorstep en esta carpeta. Revise --data; un programa nuevo empieza con npm start. No se creó nada.',
+  'data.not-a-folder':
+    'Lo que nombra --data o --keys es un archivo, o está debajo de uno. Llevan una carpeta. No se creó nada.',
+  'data.cannot-write':
+    'Doorstep no puede escribir en la carpeta que nombra --data o --keys. No se cambió nada.',
+  'keys.none':
+    'Los conteos están aquí y sus llaves no. Diga dónde están con --keys, o ponga de nuevo una copia. No se creó nada.',
+  'import.unknown':
+    'No hubo ninguna importación con este nombre. doorstep import --list los muestra. No se cambió nada.',
+  'import.is-set-aside':
+    'La importación de este nombre está apartada: nada nuevo con él contaría. Dé otro nombre al archivo corregido (“of” en su archivo de correspondencias) o recupere antes la importación. No se tomó nada.',
 };

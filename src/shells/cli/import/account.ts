@@ -2,6 +2,7 @@ import { catalogue, fill, type Language } from '../../../program/words.ts';
 import type { Fate } from './columns.ts';
 import type { ImportMap } from './map.ts';
 import type { ImportReport } from './run.ts';
+import type { ImportLine } from './whole.ts';
 import { en } from './words.en.ts';
 import { es } from './words.es.ts';
 
@@ -34,5 +35,17 @@ export function accountOf(report: ImportReport, { row }: ImportMap, language: La
       const columns = report.columns.filter((one) => one.fate === fate).map(({ column }) => column);
       return columns.length > 0 ? [`${say(`fate.${fate}`)}: ${columns.join(', ')}`] : [];
     }),
+    ...(report.days
+      ? ['', say('import-is', { of: report.of }), say('set-aside-how', { of: report.of })]
+      : []),
   ].join('\n');
+}
+
+/** Every import by name, with the days that it spans. */
+export function linesSaid(lines: readonly ImportLine[], language: Language): string {
+  const said = importWords[language];
+  if (lines.length === 0) return said['list-none'];
+  return lines
+    .map(({ setAside, ...line }) => fill(said[setAside ? 'list-aside' : 'list-counts'], { ...line }))
+    .join('\n');
 }

@@ -72,7 +72,7 @@ it('[P8] the guide’s visit log comes in as visits, syringes, kits with their d
   expect(await figure('naloxone', 'kits')).toEqual({ is: 'exact', amount: 7 });
   expect(await figure('naloxone', 'doses')).toEqual({ is: 'exact', amount: 14 });
 
-  // A lead sets the import aside like any shift: nothing of it counts, and the same file adds nothing.
+  // A lead sets the import aside like any shift: nothing of it counts, and nothing more comes in under its name.
   const aside: Fact = {
     id: 'AAAAAAAAAAAAAAAAAAAAAA' as FactId,
     kind: setAsideKind,
@@ -91,5 +91,5 @@ it('[P8] the guide’s visit log comes in as visits, syringes, kits with their d
   } as const;
   orThrow(await store.ingest([{ ...arrival, facts: [aside] }], today));
   expect(await figure('visits', 'encounters')).toEqual({ is: 'exact', amount: 0 });
-  expect(orThrow(await importFile(file, map, parts, false)).facts.made).toBe(0);
+  expect(await importFile(file, map, parts, false)).toMatchObject({ error: { code: 'import.is-set-aside' } });
 });

@@ -45,13 +45,13 @@ export function factMaker({ of, key, program, random, book }: MakerParts): FactM
   };
   return {
     factsOf: ({ site, day, drafts }) =>
-      partsOf(of, drafts, book).map(({ kind, body, oneWay }) => ({
+      partsOf(of, drafts, book).map(({ kind, body }) => ({
         id: mintId(random),
         kind,
         program,
         site,
         day,
-        shift: oneWay ? null : importShift(of),
+        shift: importShift(of),
         once: once(JSON.stringify([site, day, kind, body])),
         body,
       })),
@@ -60,18 +60,15 @@ export function factMaker({ of, key, program, random, book }: MakerParts): FactM
 
 /**
  * What an import brought in is one shift: figures that only a shift can settle (what came back) are settled by site and
- * day, and a lead who sets that shift aside takes the import out, and brings it back, in one step.
+ * day, and whoever sets that shift aside takes the import out, and brings it back, in one step. Answers about people too:
+ * their once keys name the import already, so the shift says nothing more of them.
  */
 export const importShift = (of: string): ShiftId => `import.${of}` as ShiftId;
 
 interface Part {
   readonly kind: Kind;
   readonly body: Body;
-  /** Stored one-way: tied to no shift either. */
-  readonly oneWay: boolean;
 }
-
-const answers: ReadonlySet<Kind> = new Set([programKinds.answered, programKinds.asked]);
 
 /**
  * Facts as they are; figures about things and happenings gathered by the service that owns them, in an order of their
@@ -80,16 +77,14 @@ const answers: ReadonlySet<Kind> = new Set([programKinds.answered, programKinds.
 function partsOf(of: string, drafts: Unit['drafts'], book: Book): readonly Part[] {
   const parts: Part[] = [];
   const gathered = new Map<string, ImportedRow[]>();
-  const figures = (service: string, rows: readonly ImportedRow[], oneWay: boolean): Part => ({
+  const figures = (service: string, rows: readonly ImportedRow[]): Part => ({
     kind: programKinds.imported,
     body: { of, service, rows },
-    oneWay,
   });
   for (const draft of drafts) {
-    if (draft.is === 'fact')
-      parts.push({ kind: draft.kind, body: draft.body, oneWay: answers.has(draft.kind) });
+    if (draft.is === 'fact') parts.push({ kind: draft.kind, body: draft.body });
     else if (book.measures.get(draft.row.measure)?.counts === 'people')
-      parts.push(figures(draft.service, [draft.row], true));
+      parts.push(figures(draft.service, [draft.row]));
     else gathered.set(draft.service, [...(gathered.get(draft.service) ?? []), draft.row]);
   }
   for (const [service, rows] of gathered) {
@@ -98,7 +93,7 @@ function partsOf(of: string, drafts: Unit['drafts'], book: Book): readonly Part[
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, row]) => row);
     for (let at = 0; at < sorted.length; at += rowsPerFact)
-      parts.push(figures(service, sorted.slice(at, at + rowsPerFact), false));
+      parts.push(figures(service, sorted.slice(at, at + rowsPerFact)));
   }
   return parts;
 }

@@ -19,6 +19,7 @@ import { type Plan, planOf, wordsMax } from './plan.ts';
 import { type Row, rowsOf, Unreadable } from './rows.ts';
 import { Sender, sitesOf } from './sender.ts';
 import { type GroupedRow, unitsOf } from './units.ts';
+import { isSetAside } from './whole.ts';
 
 export interface ImportParts {
   readonly store: CountsStore;
@@ -94,7 +95,8 @@ class Import {
   }
 
   async run(): Promise<Result<ImportReport, Problem>> {
-    const { book, configuration, today } = this.#parts;
+    const { book, configuration, today, store } = this.#parts;
+    if (await isSetAside(store, this.#map.of)) return err(problem('import.is-set-aside'));
     const headings = await this.#headings();
     const sites = new Set<string>(configuration.sites.map(({ id }) => id));
     const plan = planOf({ map: this.#map, headings, book, sites, today });
@@ -173,6 +175,8 @@ class Import {
     const there = await this.#alreadyThere(seen.days);
     const added = sitesOf(this.#map, configuration);
     const sender = new Sender(store, random, today, this.#dryRun);
+    // Before the first of it is stored: what was cut short can be set aside as well.
+    if (!this.#dryRun && seen.days) await this.#remember({ of: this.#map.of, ...seen.days });
     if (seen.days) await sender.send(added.map((site) => site.fact(program, today, random)));
     let [units, alreadyThere] = [0, 0];
     const rows = this.#mapped(plan, width);
@@ -189,7 +193,6 @@ class Import {
     }
     const full = await sender.flush();
     if (full) return err(full);
-    if (!this.#dryRun && seen.days) await this.#remember({ of: this.#map.of, ...seen.days });
     const sites = seen.days ? added.map(({ id }) => id) : [];
     return ok({ units, facts: { made: sender.sent - sites.length, alreadyThere }, sitesAdded: sites });
   }
