@@ -31,6 +31,13 @@ test('[P1] 320 x 568, Spanish, text at 130 %: six tiles are whole, and nothing b
   expect(await page.evaluate(overlapping)).toEqual([]);
 });
 
+test('[P1] 320 x 568, Spanish: no picture and no word of a tile is cut off', async () => {
+  const page = await phone.open('/pad');
+  await new PadScreen(page).ready();
+  await page.evaluate(() => document.fonts.ready);
+  expect(await page.evaluate(cutInTiles)).toEqual([]);
+});
+
 test('[P1] what is tapped on the pad is at least 56 pixels each way', async () => {
   const page = await phone.open('/pad');
   await new PadScreen(page).ready();
@@ -148,4 +155,20 @@ function brokenWords(): string[] {
     }
   }
   return broken;
+}
+
+/** Pictures and words that reach over the edge of their tile. */
+function cutInTiles(): string[] {
+  const over: string[] = [];
+  for (const tile of document.querySelectorAll('[data-tile]')) {
+    const edge = tile.getBoundingClientRect();
+    for (const part of tile.querySelectorAll('.face .pic, .face b')) {
+      const range = document.createRange();
+      range.selectNodeContents(part);
+      const box = part.matches('b') ? range.getBoundingClientRect() : part.getBoundingClientRect();
+      if (box.top < edge.top || box.left < edge.left || box.right > edge.right)
+        over.push(`${tile.textContent}: ${part.tagName}`);
+    }
+  }
+  return over;
 }

@@ -64,7 +64,7 @@ export function SetUp({ app }: { app: App }) {
   return (
     <>
       <Head title={t('title')} note={t('note')} />
-      <div class="card rows column">
+      <div class="card rows column settings">
         {pages.map(({ id, sign }) => (
           <LeadRow
             key={id}
