@@ -1,5 +1,6 @@
 import type { Book, FactKind, Measure } from '../engines/tallies/tally.ts';
 import { assert } from '../std/result.ts';
+import { visitsByShift } from './by-shift.ts';
 import { programFactKinds, programOwnMeasures } from './facts.ts';
 import type { Practice } from './practice.ts';
 import { shelfOf, suppliesOf } from './shelf.ts';
@@ -23,7 +24,11 @@ export function bookOf(practice: Practice): Book {
   return {
     kinds: unique(kinds.map((kind): [FactKind['kind'], FactKind] => [kind.kind, kind])),
     measures: unique(measures.map((measure): [Measure['id'], Measure] => [measure.id, measure])),
-    settlements: [...uncountedOf(owners), ...owners.flatMap((owner) => owner.settlements ?? [])],
+    settlements: [
+      visitsByShift,
+      ...uncountedOf(owners),
+      ...owners.flatMap((owner) => owner.settlements ?? []),
+    ],
   };
 }
 

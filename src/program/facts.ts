@@ -108,6 +108,7 @@ type Opened = {
 const shiftOpened = (shelf: Shelf): FactKind =>
   kind<Body & Opened>({
     kind: programKinds.shiftOpened,
+    listed: true,
     parse: (body) =>
       onlyKeys(body, ['load', 'crew', 'area', 'device']) &&
       readLines(body['load'], 0) &&
@@ -128,6 +129,7 @@ type Closed = { readonly left: readonly GivenLine[]; readonly how: 'by-hand' | '
 const shiftClosed = (shelf: Shelf): FactKind =>
   kind<Body & Closed>({
     kind: programKinds.shiftClosed,
+    listed: true,
     parse: (body) =>
       onlyKeys(body, ['left', 'how']) &&
       readLines(body['left'], 0) &&

@@ -10,7 +10,7 @@ import type { Fact, FactId, Kind, ProgramId, ShiftId, SiteId } from '../engines/
 import type { Frame, LogId, Wall } from '../engines/facts/parcel.ts';
 import type { Ranges } from '../engines/sync/ranges.ts';
 import type { TallyQuery } from '../engines/tallies/query.ts';
-import type { Book, TallyCell } from '../engines/tallies/tally.ts';
+import type { Book, MeasureId, TallyCell } from '../engines/tallies/tally.ts';
 import type { Problem } from '../std/problem.ts';
 import type { Result } from '../std/result.ts';
 
@@ -66,6 +66,20 @@ export interface FactQuery {
   readonly after?: { readonly day: Day; readonly id: FactId };
 }
 
+export interface ShiftQuery {
+  readonly from: Day;
+  readonly to: Day;
+  /** Measures that some settlement reads: others are not kept by shift. */
+  readonly measures: readonly MeasureId[];
+}
+
+/** What one shift came to in one measure. */
+export interface ShiftSum {
+  readonly shift: ShiftId;
+  readonly measure: MeasureId;
+  readonly amount: number;
+}
+
 export interface NotYetCounted {
   readonly kind: Kind;
   readonly month: Month;
@@ -97,6 +111,8 @@ export interface CountsStore {
   logs(only?: readonly LogId[]): Promise<readonly LogStatus[]>;
   facts(query: FactQuery): Promise<readonly KeptFact[]>;
   tallies(query: TallyQuery): Promise<readonly TallyCell[]>;
+  /** Sums by shift, over its days, sites and dimensions, "day unsure" among them. What does not count is not in them. */
+  byShift(query: ShiftQuery): Promise<readonly ShiftSum[]>;
   /** Facts of kinds this build does not have, and sealed parcels it could not open. */
   notYetCounted(): Promise<{ readonly facts: readonly NotYetCounted[]; readonly unopened: number }>;
   /** Counts anew from facts: what the tallies must equal (docs/spec/tallies.md). */

@@ -148,6 +148,38 @@ function settling(withStore: WithStore): void {
 }
 
 function asking(withStore: WithStore): void {
+  withStore(
+    '[TALLY-12] sums by shift hold what counts of it and nothing else, whatever its days',
+    async (store) => {
+      const night = new Night();
+      const [first, second] = ['shift-1' as ShiftId, 'shift-2' as ShiftId];
+      const taken = night.given('kit', 100);
+      const other = night.given('kit', 7, { shift: second });
+      await take(store, [
+        night.parcel([night.given('kit', 2), night.given('pipe', 3), taken]),
+        night.parcel([night.given('kit', 5, { day: '2027-01-01' as Day }), other, night.visit(9)]),
+        night.parcel([night.given('kit', 4, { shift: null })]),
+      ]);
+      await take(store, [night.parcel([night.retraction([taken])])]);
+      const shown = async (from: string, to: string, ...asked: (typeof measures.given)[]) => {
+        const sums = await store.byShift({ from: from as Day, to: to as Day, measures: asked });
+        return sums.map(({ shift, measure, amount }) => `${shift} ${measure} ${amount}`).sort();
+      };
+      const all = ['2000-01-01', '2100-01-01'] as const;
+      expect(await shown(...all, measures.given)).toEqual([
+        'shift-1 night.given 10',
+        'shift-2 night.given 7',
+      ]);
+      expect(await shown(today, today, measures.given, measures.visits)).toEqual([
+        'shift-1 night.given 5',
+        'shift-2 night.given 7',
+      ]);
+      expect(await shown(...all, measures.loaded)).toEqual([]);
+      await take(store, [night.parcel([night.setAside(second)])]);
+      expect(await shown(...all, measures.given)).toEqual([`${first} night.given 10`]);
+    },
+  );
+
   withStore('[TALLY-8] a query sums over what it does not keep, and over nothing else', async (store) => {
     const night = new Night();
     const dropIn = 'drop-in' as SiteId;

@@ -81,6 +81,8 @@ export interface FactKind<B extends Body = Body> {
   readonly anyDay?: true;
   /** Kept whole and apart from encounters, because it does not fade: set-up, agreements, holds. */
   readonly standing?: true;
+  /** There are few of them, and they are asked for by kind: a store finds them without reading the days they lie in. */
+  readonly listed?: true;
 }
 
 /** A cell of one shift: only the measures that some settlement reads are kept by shift. */

@@ -1,11 +1,13 @@
 /** What is known of shifts, read from facts: a shift is opened, closed and set aside by facts like any other. */
 import type { Day } from '../../engines/facts/day.ts';
-import { type FactId, type Kind, type ShiftId, setAsideKind } from '../../engines/facts/fact.ts';
+import { type Fact, type Kind, type ShiftId, setAsideKind } from '../../engines/facts/fact.ts';
+import { visitMeasures } from '../../program/by-shift.ts';
 import { programKinds } from '../../program/kinds.ts';
 import type { CountsStore, FactQuery, KeptFact } from '../../stores/contract.ts';
 import type { ShiftLine } from '../answers.ts';
 
 type Facts = Pick<CountsStore, 'facts'>;
+type Shifts = Pick<CountsStore, 'facts' | 'byShift'>;
 const pageSize = 2000;
 
 /** Every fact of a query, page after page. */
@@ -30,17 +32,17 @@ export interface Span {
 }
 
 /** Shifts of a span, newest day first. */
-export async function shiftLines(store: Facts, span: Span): Promise<readonly ShiftLine[]> {
+export async function shiftLines(store: Shifts, span: Span): Promise<readonly ShiftLine[]> {
   const of = (kind: Kind) => everyFact(store, { ...span, kind });
   const closed = new Map<ShiftId, ShiftLine['state']>();
   for await (const { fact, retracted, beaten } of of(programKinds.shiftClosed))
     if (fact.shift && !retracted && !beaten)
       closed.set(fact.shift, fact.body['how'] === 'by-itself' ? 'closed-by-itself' : 'closed');
-  const setAside = new Map<ShiftId, FactId>();
+  const setAside = new Map<ShiftId, Fact>();
   for await (const { fact, retracted } of of(setAsideKind))
-    if (fact.shift && !retracted && fact.id < (setAside.get(fact.shift) ?? '~'))
-      setAside.set(fact.shift, fact.id);
-  const visits = await visitsByShift(of);
+    if (fact.shift && !retracted && fact.id < (setAside.get(fact.shift)?.id ?? '~'))
+      setAside.set(fact.shift, fact);
+  const visits = await visitsByShift(store, span, setAside);
   const lines = new Map<ShiftId, ShiftLine>();
   for await (const { fact, retracted } of of(programKinds.shiftOpened)) {
     if (!fact.shift || retracted) continue;
@@ -52,7 +54,7 @@ export async function shiftLines(store: Facts, span: Span): Promise<readonly Shi
       device: typeof fact.body['device'] === 'string' ? fact.body['device'] : null,
       visits: visits.get(shift) ?? 0,
       state: closed.get(shift) ?? 'open',
-      setAside: setAside.get(shift) ?? null,
+      setAside: setAside.get(shift)?.id ?? null,
     });
   }
   return [...lines.values()].sort(
@@ -60,17 +62,25 @@ export async function shiftLines(store: Facts, span: Span): Promise<readonly Shi
   );
 }
 
-/** As they were tapped: a shift that was set aside still shows what it held. */
+/** From tallies. A shift that was set aside is in none, and still shows what it held: its facts are read, one by one. */
 async function visitsByShift(
-  of: (kind: Kind) => AsyncIterable<KeptFact>,
+  store: Shifts,
+  span: Span,
+  setAside: ReadonlyMap<ShiftId, Fact>,
 ): Promise<ReadonlyMap<ShiftId, number>> {
   const visits = new Map<ShiftId, number>();
-  const counted = { [programKinds.encounter]: 'visits', [programKinds.doorCounted]: 'people' };
-  for (const [kind, field] of Object.entries(counted))
-    for await (const { fact, retracted, beaten } of of(kind as Kind)) {
-      const many = fact.body[field];
-      if (fact.shift && !retracted && !beaten && typeof many === 'number')
-        visits.set(fact.shift, (visits.get(fact.shift) ?? 0) + many);
+  const add = (shift: ShiftId, many: number) => visits.set(shift, (visits.get(shift) ?? 0) + many);
+  const { from, to } = span;
+  for (const { shift, amount } of await store.byShift({ from, to, measures: visitMeasures }))
+    add(shift, amount);
+  const asTapped = { [programKinds.encounter]: 'visits', [programKinds.doorCounted]: 'people' };
+  for (const [shift, { day }] of setAside)
+    for (const [kind, field] of Object.entries(asTapped)) {
+      const query = { from: day, to: day, shift, kind: kind as Kind };
+      for await (const { fact, retracted, beaten } of everyFact(store, query)) {
+        const many = fact.body[field];
+        if (!retracted && !beaten && typeof many === 'number') add(shift, many);
+      }
     }
   return visits;
 }

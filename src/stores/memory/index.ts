@@ -27,6 +27,8 @@ import type {
   NotYetCounted,
   ParcelStore,
   ServerStore,
+  ShiftQuery,
+  ShiftSum,
   StoreOptions,
 } from '../contract.ts';
 import { isWaiting, MemoryData } from './data.ts';
@@ -116,6 +118,19 @@ class MemoryStore implements ServerStore {
 
   async recount(query: TallyQuery) {
     return recount(this.#options.book, () => this.#data.allRows(), query);
+  }
+
+  async byShift({ from, to, measures }: ShiftQuery): Promise<readonly ShiftSum[]> {
+    const sums = new Map<string, { -readonly [K in keyof ShiftSum]: ShiftSum[K] }>();
+    for (const { group, cells } of this.#data.groups.values())
+      for (const { measure, amount } of cells.values()) {
+        if (group.day < from || group.day > to || !measures.includes(measure)) continue;
+        const key = `${group.shift} ${measure}`;
+        const sum = sums.get(key) ?? { shift: group.shift, measure, amount: 0 };
+        sum.amount += amount;
+        sums.set(key, sum);
+      }
+    return [...sums.values()];
   }
 
   async notYetCounted() {

@@ -60,7 +60,7 @@ function writeRows(file: File, { added, changed, moved }: Changes): void {
     const key = [program, dayNumber(fact.day), fact.id] as const;
     driver
       .command('UPDATE facts SET flags = ?, body = ? WHERE program = ? AND day = ? AND id = ?')
-      .run(storedFlags(row), JSON.stringify(fact.body), ...key);
+      .run(storedFlags(file, row), JSON.stringify(fact.body), ...key);
     if (isWaiting(row)) wait(file, row);
     else driver.command('DELETE FROM waiting WHERE program = ? AND day = ? AND id = ?').run(...key);
   }

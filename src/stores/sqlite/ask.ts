@@ -16,6 +16,7 @@ import type { CrewNote, FactQuery, KeptFact, LogStatus, NotYetCounted } from '..
 import type { Value } from './driver.ts';
 import type { File } from './file.ts';
 import { factColumns, readRow } from './rows.ts';
+import { listedBit } from './schema.ts';
 
 export function facts(file: File, query: FactQuery): KeptFact[] {
   const { driver, names, program } = file;
@@ -27,13 +28,18 @@ export function facts(file: File, query: FactQuery): KeptFact[] {
   };
   if (query.site !== undefined) narrow('site = ?', names.find('site', query.site) ?? -1);
   if (query.kind !== undefined) narrow('kind = ?', names.find('kind', query.kind) ?? -1);
+  const listed = query.kind !== undefined && file.listed.has(query.kind);
+  if (listed) narrow(`(flags & ${listedBit}) <> 0`);
   if (query.shift !== undefined) narrow('shift = ?', query.shift);
   const asks = `(flags & ${isMarked}) <> 0 AND (flags & ${is.retracted | is.setAside}) = 0`;
   if (query.marked !== undefined) narrow(query.marked ? asks : `NOT (${asks})`);
   if (query.oncePrefix !== undefined)
-    narrow('substr(once, 1, ?) = ?', query.oncePrefix.length, query.oncePrefix);
+    narrow('once >= ? AND once < ?', query.oncePrefix, `${query.oncePrefix}\u{10ffff}`);
   if (query.after) narrow('(day, id) > (?, ?)', dayNumber(query.after.day), query.after.id);
-  const sql = `SELECT ${factColumns} FROM facts WHERE ${where.join(' AND ')} ORDER BY day, id LIMIT ?`;
+  // SQLite cannot know how few of a day's facts these are, so it is told.
+  const rare = listed ? 'listed' : query.oncePrefix ? 'once' : query.marked ? 'marked' : null;
+  const by = rare ? `INDEXED BY facts_${rare}` : '';
+  const sql = `SELECT ${factColumns} FROM facts ${by} WHERE ${where.join(' AND ')} ORDER BY day, id LIMIT ?`;
   return driver
     .query(sql)
     .all(...values, query.limit)

@@ -5,11 +5,13 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { addDays, type Day } from '../../engines/facts/day.ts';
+import type { OnceKey } from '../../engines/facts/fact.ts';
 import { kinds, measures, testBook } from '../../engines/tallies/testing/book.ts';
 import { amountOf, Night, program, today, van, wholeTime } from '../../engines/tallies/testing/night.ts';
 import { storeTrouble } from '../../std/problem.ts';
 import { seededRandom, shuffled } from '../../std/random.ts';
 import { orThrow } from '../../std/result.ts';
+import type { FactQuery } from '../contract.ts';
 import { openMemory } from '../memory/index.ts';
 import { everyFact, expectRecount, take } from '../testing/counting.ts';
 import { everything, someNights } from '../testing/nights.ts';
@@ -199,7 +201,7 @@ test('a file that is no database, or that a newer Doorstep wrote, is left as it 
   const newer = await filePlace();
   await (await newer.open()).close();
   const driver = nodeDriver(newer.file);
-  driver.exec('PRAGMA user_version = 2');
+  driver.exec('PRAGMA user_version = 3');
   driver.close();
   await expect(newer.open()).rejects.toThrow(/newer Doorstep/);
   await newer.remove?.();
@@ -231,6 +233,56 @@ test('[TALLY-11] the usual groupings of a report are read in the order of the ke
     true,
   );
   expect(plans.filter((plan) => /TEMP B-TREE/.test(plan))).toEqual([]);
+  await store.close();
+  await place.remove?.();
+});
+
+test('[FACT-26] what is rare is found by its own index, in a file that an older Doorstep wrote too', async () => {
+  const place = await filePlace();
+  const old = await place.open();
+  const night = new Night();
+  const loaded = night.fact(kinds.loaded, { lines: [{ thing: 'kit', quantity: 5 }] });
+  const [seat, slip] = [{ once: 'sheet:7:1' as OnceKey }, night.given('kit', 1000)];
+  const typed = night.visit(3, seat);
+  await take(old, [
+    night.parcel([loaded, night.visit(), slip]),
+    night.parcel([typed]),
+    night.parcel([night.visit(3, { once: 'sheet:70:1' as OnceKey })]),
+  ]);
+  await old.close();
+  const driver = nodeDriver(place.file);
+  for (const index of ['listed', 'marked', 'once']) driver.exec(`DROP INDEX facts_${index}`);
+  driver.exec(`UPDATE facts SET flags = flags & 65535; DELETE FROM settings WHERE name = 'store.listed'`);
+  driver.exec('PRAGMA user_version = 1');
+  driver.close();
+
+  const plans: string[] = [];
+  const store = place.with({
+    driver: (file) => {
+      const opened = nodeDriver(file);
+      const query: typeof opened.query = (sql) => {
+        if (sql.includes('FROM facts'))
+          plans.push(
+            ...opened
+              .query(`EXPLAIN QUERY PLAN ${sql}`)
+              .all()
+              .map((row) => String(row[3])),
+          );
+        return opened.query(sql);
+      };
+      return { ...opened, query };
+    },
+  });
+  const found = async (query: Partial<FactQuery>) =>
+    (await store.facts({ ...everyFact, ...query })).map(({ fact }) => fact.id);
+  expect(await found({ kind: kinds.loaded })).toEqual([loaded.id]);
+  expect(await found({ marked: true })).toEqual([slip.id]);
+  expect(await found({ oncePrefix: 'sheet:7:' })).toEqual([typed.id]);
+  expect(plans.filter((plan) => plan.includes('facts')).map((plan) => /facts_\w+/.exec(plan)?.[0])).toEqual([
+    'facts_listed',
+    'facts_marked',
+    'facts_once',
+  ]);
   await store.close();
   await place.remove?.();
 });

@@ -1,4 +1,5 @@
-import type { ProgramId } from '../../engines/facts/fact.ts';
+import { type Kind, type ProgramId, setAsideKind } from '../../engines/facts/fact.ts';
+import type { Book } from '../../engines/tallies/tally.ts';
 import { type Problem, problem } from '../../std/problem.ts';
 import { err, ok, type Result } from '../../std/result.ts';
 import { type Driver, troubleOf } from './driver.ts';
@@ -11,13 +12,17 @@ export class File {
   readonly programId: ProgramId;
   readonly program: number;
   readonly names: Names;
+  /** Kinds that are found without reading the days they lie in. */
+  readonly listed: ReadonlySet<Kind>;
 
-  constructor(driver: Driver, programId: ProgramId, options: FileOptions) {
+  constructor(driver: Driver, programId: ProgramId, options: FileOptions & { readonly book: Book }) {
     prepareFile(driver, options);
     this.driver = driver;
     this.programId = programId;
     this.program = this.#numberOf(programId);
     this.names = new Names(driver, this.program);
+    const listed = [...options.book.kinds.values()].filter((kind) => kind.listed);
+    this.listed = new Set([setAsideKind, ...listed.map(({ kind }) => kind)]);
   }
 
   /** All of it or nothing; flushed to the disk when it returns. */

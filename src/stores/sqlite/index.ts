@@ -8,7 +8,7 @@ import type { TallyQuery } from '../../engines/tallies/query.ts';
 import { recount } from '../../engines/tallies/recount.ts';
 import type { Book } from '../../engines/tallies/tally.ts';
 import { orThrow } from '../../std/result.ts';
-import type { FactQuery, ParcelStore, ServerStore, StoreOptions } from '../contract.ts';
+import type { FactQuery, ParcelStore, ServerStore, ShiftQuery, StoreOptions } from '../contract.ts';
 import { apply } from './apply.ts';
 import * as ask from './ask.ts';
 import { type Driver, troubleOf } from './driver.ts';
@@ -17,7 +17,7 @@ import { SqliteLedger } from './ledger.ts';
 import { nodeDriver } from './node-driver.ts';
 import { SqliteParcels } from './parcels.ts';
 import type { FileOptions } from './schema.ts';
-import { tallies } from './tallies.ts';
+import { byShift, tallies } from './tallies.ts';
 import { catchUp, turnDay } from './upkeep.ts';
 
 export interface SqliteOptions extends StoreOptions, FileOptions {
@@ -84,6 +84,9 @@ class SqliteStore implements ServerStore {
   }
   async tallies(query: TallyQuery) {
     return tallies(this.#file, query);
+  }
+  async byShift(query: ShiftQuery) {
+    return byShift(this.#file, query);
   }
   async recount(query: TallyQuery) {
     return this.#file.read(() => recount(this.#book, () => ask.allRows(this.#file), query));

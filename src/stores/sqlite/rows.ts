@@ -3,6 +3,7 @@ import type { Body, Fact, FactId, Kind, OnceKey, ShiftId, SiteId } from '../../e
 import type { Row } from '../../engines/facts/row.ts';
 import type { Value, Values } from './driver.ts';
 import type { File } from './file.ts';
+import { listedBit } from './schema.ts';
 
 /** The device itself said that its clock was wrong: part of the fact, so kept apart from why the store doubts a day. */
 const saidUnsure = 1 << 15;
@@ -10,14 +11,16 @@ const saidUnsure = 1 << 15;
 export const factColumns = 'day, id, site, kind, flags, shift, once, replaces, body';
 
 /** A fact's row in the order of the table's columns. */
-export function rowValues({ program, names }: File, { fact, flags }: Row): Value[] {
+export function rowValues(file: File, row: Row): Value[] {
+  const { program, names } = file;
+  const { fact } = row;
   return [
     program,
     dayNumber(fact.day),
     fact.id,
     names.give('site', fact.site),
     names.give('kind', fact.kind),
-    fact.unsure ? flags | saidUnsure : flags,
+    storedFlags(file, row),
     fact.shift,
     fact.once ?? null,
     fact.replaces ?? null,
@@ -25,7 +28,8 @@ export function rowValues({ program, names }: File, { fact, flags }: Row): Value
   ];
 }
 
-export const storedFlags = ({ fact, flags }: Row): number => (fact.unsure ? flags | saidUnsure : flags);
+export const storedFlags = ({ listed }: File, { fact, flags }: Row): number =>
+  flags | (fact.unsure ? saidUnsure : 0) | (listed.has(fact.kind) ? listedBit : 0);
 
 export function readRow({ names, programId }: File, values: Values): Row {
   const [day, id, site, kind, flags, shift, once, replaces, body] = values;
@@ -41,5 +45,5 @@ export function readRow({ names, programId }: File, values: Values): Row {
     ...((flags as number) & saidUnsure ? { unsure: true as const } : {}),
     body: JSON.parse(body as string) as Body,
   };
-  return { fact, flags: (flags as number) & ~saidUnsure };
+  return { fact, flags: (flags as number) & ~(saidUnsure | listedBit) };
 }

@@ -1,10 +1,19 @@
+import { isMarked } from '../../engines/facts/row.ts';
 import type { Driver } from './driver.ts';
 
 /**
  * Every key begins with the program. Nothing has a hidden row number: facts lie by day and random id, so that where a
  * row lies says nothing of when it came, and the facts of one batch lie together.
  */
-const version = 1;
+const version = 2;
+/** The bit of a fact's flags that says: of a kind that is listed (engines/tallies/tally.ts). */
+export const listedBit = 1 << 16;
+/** What is looked for among facts by something else than its day is rare, and has an index that holds nothing else. */
+const indexes = `
+CREATE INDEX facts_listed ON facts (program, kind, day, id) WHERE (flags & ${listedBit}) <> 0;
+CREATE INDEX facts_marked ON facts (program, day, id) WHERE (flags & ${isMarked}) <> 0;
+CREATE INDEX facts_once ON facts (program, once) WHERE once IS NOT NULL;
+`;
 const tables = `
 CREATE TABLE programs (num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
 CREATE TABLE names (
@@ -99,7 +108,8 @@ export function prepareFile(driver: Driver, { wait = 10_000, maxPages }: FileOpt
   if (found() === version) return;
   driver.exec('BEGIN IMMEDIATE');
   try {
-    if (found() === 0) driver.exec(`${tables} PRAGMA user_version = ${version};`);
+    if (found() === 0) driver.exec(`${tables} PRAGMA user_version = 1;`);
+    if (found() === 1) driver.exec(`${indexes} PRAGMA user_version = ${version};`);
     driver.exec('COMMIT');
   } catch (thrown) {
     driver.exec('ROLLBACK');

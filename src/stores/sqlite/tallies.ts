@@ -1,7 +1,8 @@
-import type { Day, Month } from '../../engines/facts/day.ts';
-import type { SiteId } from '../../engines/facts/fact.ts';
+import { type Day, dayNumber, type Month } from '../../engines/facts/day.ts';
+import type { ShiftId, SiteId } from '../../engines/facts/fact.ts';
 import type { Axis, TallyQuery } from '../../engines/tallies/query.ts';
 import type { MeasureId, TallyCell } from '../../engines/tallies/tally.ts';
+import type { ShiftQuery, ShiftSum } from '../contract.ts';
 import { periodNumber, periodOf } from './ask.ts';
 import type { Value, Values } from './driver.ts';
 import type { File } from './file.ts';
@@ -77,6 +78,24 @@ function read(
   const grouped = all || columns.length === 0 ? '' : ` GROUP BY ${columns.join(', ')}`;
   const rows = driver.query(sql + grouped).all(...values);
   return columns.length === 0 && rows[0]?.[4] === null ? [] : rows;
+}
+
+/** From the shifts' own cells: as many rows as shifts and measures, however many visits they held. */
+export function byShift(file: File, { from, to, measures }: ShiftQuery): ShiftSum[] {
+  const { driver, names, program } = file;
+  const nums = measures.map((measure) => names.find('measure', measure) ?? -1);
+  const sql = `SELECT shift, measure, sum(amount) FROM shift_tallies JOIN cells
+    ON cells.program = shift_tallies.program AND cells.num = shift_tallies.cell
+    WHERE shift_tallies.program = ? AND day BETWEEN ? AND ? AND settlement = 0
+    AND measure IN (SELECT value FROM json_each(?)) GROUP BY shift, measure`;
+  return driver
+    .query(sql)
+    .all(program, dayNumber(from), dayNumber(to), JSON.stringify(nums))
+    .map(([shift, measure, amount]) => ({
+      shift: shift as ShiftId,
+      measure: names.text('measure', measure as number) as MeasureId,
+      amount: amount as number,
+    }));
 }
 
 /** The same dimensions under several measures, as one. */

@@ -21,9 +21,11 @@ import { troubleOf, type Value } from './driver.ts';
 import type { File } from './file.ts';
 import { SqliteLedger } from './ledger.ts';
 import { factColumns, readRow } from './rows.ts';
+import { listedBit } from './schema.ts';
 
 const bookSetting = 'store.book';
 const turnedSetting = 'store.turned';
+const listedSetting = 'store.listed';
 const noParcels = { logs: [], parcels: [], sealed: [], unsealed: [] };
 /** Nothing counts by the day it is opened on: facts were judged when they arrived. */
 const noDay = dayFromNumber(0);
@@ -31,6 +33,7 @@ const atOnce = 2000;
 
 /** Brings data that another build wrote to what this one counts. Reads nothing but one setting when the book is the same. */
 export function catchUp(file: File, book: Book): void {
+  list(file);
   const text = setting(file, bookSetting);
   const before = text === null ? emptyMark : (JSON.parse(text) as BookMark);
   const mark = markOf(book, before);
@@ -62,6 +65,25 @@ export function catchUp(file: File, book: Book): void {
     );
     if (rows.length < atOnce) return;
   }
+}
+
+/** Facts of kinds that were not listed when they came are listed now, and the other way round. */
+function list(file: File): void {
+  const { driver, program, names } = file;
+  const kinds = JSON.stringify([...file.listed].sort());
+  if (setting(file, listedSetting) === kinds) return;
+  const nums = JSON.stringify([...file.listed].map((kind) => names.find('kind', kind) ?? -1));
+  const bit = `iif(kind IN (SELECT value FROM json_each(?)), ${listedBit}, 0)`;
+  const write = () => {
+    driver
+      .command(
+        `UPDATE facts SET flags = (flags & ~${listedBit}) | ${bit}
+          WHERE program = ? AND (flags & ${listedBit}) <> ${bit}`,
+      )
+      .run(nums, program, nums);
+    putSetting(file, listedSetting, kinds);
+  };
+  orThrow(file.write(write));
 }
 
 function forget({ driver, program, names }: File, measures: ReadonlySet<MeasureId>): void {

@@ -15,6 +15,7 @@ const countsCalls = [
   'logs',
   'facts',
   'tallies',
+  'byShift',
   'notYetCounted',
   'recount',
   'standing',

@@ -69,7 +69,12 @@ const declared: readonly FactKind[] = [
   },
   { kind: kinds.tapped, parse: hasAmount, counts: ({ body }) => estimate(measures.tapped, body) },
   { kind: kinds.weighed, parse: hasAmount, counts: ({ body }) => estimate(measures.weighed, body) },
-  { kind: kinds.loaded, parse: hasLines, counts: ({ body }) => byThing(measures.loaded, 0)(body) },
+  {
+    kind: kinds.loaded,
+    parse: hasLines,
+    counts: ({ body }) => byThing(measures.loaded, 0)(body),
+    listed: true,
+  },
   { kind: kinds.left, parse: hasLines, counts: ({ body }) => byThing(measures.left, 0)(body) },
   {
     kind: kinds.noted,
