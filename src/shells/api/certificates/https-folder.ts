@@ -1,0 +1,96 @@
+/**
+ * What the server keeps about its https: beside the keys, never in the data folder. Each file is for its owner alone
+ * and is replaced whole.
+ */
+import { join } from 'node:path';
+import { keyFolder } from '../key-folder.ts';
+import type { Leaf, MadeAuthority } from './authority.ts';
+import type { ServerNames } from './names.ts';
+
+/** How phones reach the server, chosen once and kept: the next start needs no flags. */
+export type HttpsChoice = OwnChoice | DomainChoice;
+interface Ports {
+  /** Of the https address. */
+  readonly port: number;
+  /** Of the plain address with its one page. */
+  readonly plainPort: number;
+}
+export interface OwnChoice extends Ports {
+  readonly kind: 'own';
+  readonly names: ServerNames;
+}
+export interface DomainChoice extends Ports {
+  readonly kind: 'domain';
+  readonly domain: string;
+  /** Where certificates are asked for (RFC 8555). */
+  readonly directory: string;
+  /** A file with the certificate of the directory's own server, where that is not one that everybody knows. */
+  readonly directoryCa: string | null;
+}
+
+/** A certificate that an ACME authority gave: PEM texts, times in milliseconds since 1970. */
+export interface DomainCertificate {
+  readonly domain: string;
+  readonly directory: string;
+  readonly chain: string;
+  readonly key: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface HttpsFolder {
+  choice(): HttpsChoice | null;
+  choose(choice: HttpsChoice): void;
+  own(): MadeAuthority | null;
+  keepOwn(made: MadeAuthority): void;
+  certificate(): DomainCertificate | null;
+  keepCertificate(certificate: DomainCertificate): void;
+  /** The key of the account at an ACME authority, by the authority's address. */
+  account(directory: string): string | null;
+  keepAccount(directory: string, key: string): void;
+}
+
+const files = {
+  choice: 'choice.json',
+  own: 'own.json',
+  certificate: 'domain.json',
+  account: 'account.json',
+} as const;
+
+/** `keys` is the folder of the server's keys. Files that cannot be read count as missing: they are made anew. */
+export function httpsFolder(keys: string): HttpsFolder {
+  const folder = keyFolder(join(keys, 'https'));
+  const read = <T>(name: string): T | null => {
+    const text = folder.read(name);
+    if (text === null) return null;
+    try {
+      return JSON.parse(text) as T;
+    } catch {
+      return null;
+    }
+  };
+  const write = (name: string, value: unknown): void => folder.write(name, JSON.stringify(value, null, 1));
+  interface Account {
+    readonly directory: string;
+    readonly key: string;
+  }
+  return {
+    choice: () => read(files.choice),
+    choose: (choice) => write(files.choice, choice),
+    own: () => read(files.own),
+    keepOwn: (made) => write(files.own, made),
+    certificate: () => read(files.certificate),
+    keepCertificate: (certificate) => write(files.certificate, certificate),
+    account: (directory) => {
+      const kept = read<Account>(files.account);
+      return kept?.directory === directory ? kept.key : null;
+    },
+    keepAccount: (directory, key) => write(files.account, { directory, key } satisfies Account),
+  };
+}
+
+/** What is past is not kept: a key that has no more use. */
+export function withoutPast(made: MadeAuthority, now: number): MadeAuthority {
+  const leaves: readonly Leaf[] = made.leaves.filter(({ to }) => to > now);
+  return leaves.length === made.leaves.length ? made : { ...made, leaves };
+}
