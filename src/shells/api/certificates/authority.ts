@@ -44,8 +44,8 @@ const serverAuth = '1.3.6.1.5.5.7.3.1';
 
 /** The library is typed for browsers, whose keys know fewer uses than Node's. */
 interface Pair {
-  readonly publicKey: CryptoKey;
-  readonly privateKey: CryptoKey;
+  readonly publicKey: InstanceType<typeof CryptoKey>;
+  readonly privateKey: InstanceType<typeof CryptoKey>;
 }
 const pair = async (extractable: boolean): Promise<Pair> =>
   (await webcrypto.subtle.generateKey(keyKind, extractable, ['sign', 'verify'])) as Pair;
