@@ -2,6 +2,7 @@ import type { Book, FactKind, Measure } from '../engines/tallies/tally.ts';
 import { assert } from '../std/result.ts';
 import { visitsByShift } from './by-shift.ts';
 import { programFactKinds, programOwnMeasures } from './facts.ts';
+import { destructionRules } from './months/destruction.ts';
 import type { Practice } from './practice.ts';
 import { shelfOf, suppliesOf } from './shelf.ts';
 import { uncountedOf } from './uncounted.ts';
@@ -29,6 +30,7 @@ export function bookOf(practice: Practice): Book {
       ...uncountedOf(owners),
       ...owners.flatMap((owner) => owner.settlements ?? []),
     ],
+    destruction: destructionRules,
   };
 }
 

@@ -7,6 +7,7 @@ import { parseFactId } from '../engines/facts/fact.ts';
 import { counted, type FactKind, type Increment, type Measure } from '../engines/tallies/tally.ts';
 import { importedKind } from './imported.ts';
 import { programKinds, programMeasures, uncountedMeasure } from './kinds.ts';
+import { monthFactKinds } from './months/facts.ts';
 import { readAnswer } from './questions.ts';
 import { isOneOf, isRecord, isSlug, isText, isWhole, onlyKeys, readLines } from './shape.ts';
 import type { Shelf } from './shelf.ts';
@@ -187,6 +188,7 @@ export const programFactKinds = (shelf: Shelf, measures: readonly Measure[]): re
   shiftClosed(shelf),
   noteLeft,
   set,
+  ...monthFactKinds,
   importedKind(measures),
 ];
 

@@ -24,6 +24,17 @@ export const programKinds = {
   set: 'program.set.v1' as Kind,
   /** { of, service, rows: [{ measure, dims, amount, low, high, n }] }: figures of an old spreadsheet. */
   imported: 'program.imported.v1' as Kind,
+  // Standing, and never taken back (program/months/facts.ts).
+  /** { month, sheet, previous }: the lead closed a month; `sheet` is the hash of what was on the screen. */
+  monthClosed: 'program.month-closed.v1' as Kind,
+  /** { scope, words, quiet } */
+  holdPlaced: 'program.hold-placed.v1' as Kind,
+  /** { hold }: one of the two people that lifting takes. */
+  holdLift: 'program.hold-lift.v1' as Kind,
+  /** { after: 'clock', today } or { after: 'restore', name }: destruction may go on. */
+  fadingAllowed: 'program.fading-allowed.v1' as Kind,
+  /** { month } or { unopenedUntil }: what this version cannot count may fade all the same. */
+  letGo: 'program.let-go.v1' as Kind,
 } as const;
 
 export const programMeasures = {

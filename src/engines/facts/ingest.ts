@@ -89,6 +89,7 @@ function retract(batch: Batch, { day, site }: Fact, id: FactId): void {
     return;
   }
   const standing = row ? null : batch.standing(id);
+  if (standing && batch.book.kinds.get(standing.fact.kind)?.final) return;
   if (standing && standing.fact.day === day && standing.fact.site === site && !standing.retracted)
     batch.putStanding({ ...standing, retracted: true });
 }
@@ -98,7 +99,10 @@ export function takeStanding(batch: Batch, fact: Fact): boolean {
   const kind = batch.book.kinds.get(fact.kind);
   if (!kind?.standing || batch.increments({ fact, flags: 0 }) === null) return false;
   if (!batch.standing(fact.id))
-    batch.putStanding({ fact, retracted: batch.withdrawn(fact.day, fact.site).has(fact.id) });
+    batch.putStanding({
+      fact,
+      retracted: !kind.final && batch.withdrawn(fact.day, fact.site).has(fact.id),
+    });
   return true;
 }
 

@@ -1,4 +1,5 @@
 import type { Brand } from '../../std/brand.ts';
+import type { DestructionRules } from '../destruction/gate.ts';
 import type { Day, Month } from '../facts/day.ts';
 import type { Body, Fact, Kind, SiteId } from '../facts/fact.ts';
 
@@ -83,6 +84,8 @@ export interface FactKind<B extends Body = Body> {
   readonly standing?: true;
   /** There are few of them, and they are asked for by kind: a store finds them without reading the days they lie in. */
   readonly listed?: true;
+  /** A standing fact that no retraction takes back: a hold is lifted by two people, not by one undo. */
+  readonly final?: true;
 }
 
 /** A cell of one shift: only the measures that some settlement reads are kept by shift. */
@@ -111,6 +114,8 @@ export interface Book {
   readonly kinds: ReadonlyMap<Kind, FactKind>;
   readonly measures: ReadonlyMap<MeasureId, Measure>;
   readonly settlements: readonly Settlement[];
+  /** Which standing facts say what may not be destroyed. Left out: nothing is ever held. */
+  readonly destruction?: DestructionRules;
 }
 
 export type Grain = 'day' | 'month';
