@@ -4,7 +4,7 @@ const words = {
   'to-send': 'to send',
   'kept-here': 'kept here',
   'kept-here-days': 'kept here for {days} days',
-  'not-backed-up': '{n} not in a backup yet',
+  'not-backed-up': '{n} not backed up',
   'unsent-said': '{n} not sent yet. All kept on this device.',
   'unsent-said-one': '1 not sent yet. It is kept on this device.',
   'all-sent-said': 'All sent.',

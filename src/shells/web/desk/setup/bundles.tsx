@@ -2,59 +2,48 @@ import { useState } from 'preact/hooks';
 import type { Bundle, BundleId, Configuration } from '../../../../program/configuration.ts';
 import type { SupplyId } from '../../../../program/supply.ts';
 import type { App } from '../../app.ts';
-import { Picture, Sign } from '../../frame/icon.tsx';
+import { Picture } from '../../frame/icon.tsx';
 import { deskWords } from '../desk-words.ts';
 import { Empty, Say, Text } from '../parts.tsx';
 import { thingsNow } from '../service-words.ts';
 import { change, idFor } from '../settings.ts';
+import { EditForm, EditList } from './edit-list.tsx';
 import { PicturePick } from './picture-pick.tsx';
-import { Save } from './program.tsx';
 import { setupWords } from './setup-words.ts';
 
 export function Bundles({ app, config }: { app: App; config: Configuration }) {
   const { t } = setupWords;
-  const [open, setOpen] = useState<string | null>(null);
   const things = thingsNow(config);
   const says = (bundle: Bundle): string =>
     bundle.lines
       .map(({ supply, quantity }) => `${quantity} ${things.find(({ id }) => id === supply)?.name ?? supply}`)
       .join(', ');
   return (
-    <div class="stack">
-      {config.bundles.length === 0 && open === null && (
-        <Empty fact={t('bundle-none')} ease={t('bundle-none-ease')} sign="box" />
-      )}
-      {config.bundles.map((bundle) =>
-        open === bundle.id ? (
-          <BundleForm key={bundle.id} app={app} config={config} bundle={bundle} done={() => setOpen(null)} />
-        ) : (
-          <button type="button" class="card row-button" key={bundle.id} onClick={() => setOpen(bundle.id)}>
-            <Picture name={bundle.picture} />
-            <span class="grow">
-              <b>{bundle.name}</b>
-              <small>{says(bundle)}</small>
-            </span>
-            <span class="soft">{deskWords.t('change')}</span>
-          </button>
-        ),
-      )}
-      {open === 'new' ? (
-        <BundleForm app={app} config={config} bundle={null} done={() => setOpen(null)} />
-      ) : (
-        <button type="button" class="button tall" onClick={() => setOpen('new')}>
-          <Sign name="plus" />
-          {t('bundle-add')}
-        </button>
-      )}
-    </div>
+    <EditList
+      items={config.bundles}
+      row={(bundle) => ({
+        picture: <Picture name={bundle.picture} />,
+        name: bundle.name,
+        note: says(bundle),
+      })}
+      form={(bundle, done) => <BundleForm app={app} config={config} bundle={bundle} done={done} />}
+      add={t('bundle-add')}
+      empty={<Empty fact={t('bundle-none')} ease={t('bundle-none-ease')} sign="box" />}
+    />
   );
 }
 
 type Quantities = Readonly<Record<string, string>>;
 
+/** How many of one thing: null where the field is empty or says nought, NaN where it holds no whole number. */
+function quantityOf(text: string): number | null {
+  if (/^0*$/.test(text.trim())) return null;
+  return /^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN;
+}
+
 function BundleForm(props: { app: App; config: Configuration; bundle: Bundle | null; done: () => void }) {
   const { t } = setupWords;
-  const { app, config, bundle } = props;
+  const { app, config, bundle, done } = props;
   const [name, setName] = useState(bundle?.name ?? '');
   const [picture, setPicture] = useState(bundle?.picture ?? 's-bag-inject');
   const [quantities, setQuantities] = useState<Quantities>(
@@ -64,26 +53,23 @@ function BundleForm(props: { app: App; config: Configuration; bundle: Bundle | n
     ({ id }) => config.supplies.includes(id) || bundle?.lines.some((line) => line.supply === id),
   );
   const lines = things.flatMap(({ id }) => {
-    const text = (quantities[id] ?? '').trim();
-    return /^[1-9]\d{0,3}$/.test(text) ? [{ supply: id as SupplyId, quantity: Number(text) }] : [];
+    const quantity = quantityOf(quantities[id] ?? '');
+    return quantity === null ? [] : [{ supply: id as SupplyId, quantity }];
   });
-  const ready = name.trim() !== '' && lines.length > 0;
+  const unread = lines.find(({ quantity }) => Number.isNaN(quantity))?.supply;
+  const ready = name.trim() !== '' && lines.length > 0 && unread === undefined;
   const save = async (): Promise<void> => {
-    if (!ready) return;
     const taken = [...config.bundles.map(({ id }) => id as string), ...config.supplies];
     const id = bundle?.id ?? (idFor(name, taken, 'bag') as BundleId);
     const rank = bundle ? config.bundles.indexOf(bundle) : config.bundles.length;
     await change(app.device, [{ kind: 'bundle', id, value: { name: name.trim(), picture, lines, rank } }]);
-    props.done();
+  };
+  const remove = bundle && {
+    label: deskWords.t('remove'),
+    act: () => change(app.device, [{ kind: 'bundle', id: bundle.id, value: null }]),
   };
   return (
-    <form
-      class="card stack"
-      onSubmit={(submitted) => {
-        submitted.preventDefault();
-        void save();
-      }}
-    >
+    <EditForm ready={ready} onSave={save} done={done} other={remove ?? undefined}>
       <Text label={t('bundle-name')} value={name} onValue={setName} />
       <fieldset>
         <legend class="legend">{t('bundle-holds')}</legend>
@@ -106,26 +92,14 @@ function BundleForm(props: { app: App; config: Configuration; bundle: Bundle | n
         </ul>
       </fieldset>
       <PicturePick legend={t('own-picture')} value={picture} onValue={setPicture} />
-      {!ready && <Say sign="note">{t('bundle-empty')}</Say>}
-      <Save saved={false} disabled={!ready} />
-      <div class="between">
-        <button type="button" class="button plain" onClick={props.done}>
-          {deskWords.t('cancel')}
-        </button>
-        {bundle && (
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              void change(app.device, [{ kind: 'bundle', id: bundle.id, value: null }]);
-              props.done();
-            }}
-          >
-            {deskWords.t('remove')}
-          </button>
-        )}
-      </div>
+      {unread !== undefined ? (
+        <Say sign="note" live>
+          {t('bundle-number', { name: things.find(({ id }) => id === unread)?.name ?? unread })}
+        </Say>
+      ) : (
+        !ready && <Say sign="note">{t('bundle-empty')}</Say>
+      )}
       {bundle && <p class="note">{t('bundle-remove-note')}</p>}
-    </form>
+    </EditForm>
   );
 }

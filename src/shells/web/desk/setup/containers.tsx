@@ -2,63 +2,39 @@ import { useState } from 'preact/hooks';
 import type { Configuration } from '../../../../program/configuration.ts';
 import type { ReturnContainer } from '../../../../program/service.ts';
 import type { App } from '../../app.ts';
-import { Picture, Sign } from '../../frame/icon.tsx';
+import { Picture } from '../../frame/icon.tsx';
 import { containersOf } from '../../pad/practice.ts';
 import { deskWords } from '../desk-words.ts';
 import { number } from '../numbers.ts';
 import { containerName } from '../paper/row-names.ts';
 import { Say, Text } from '../parts.tsx';
 import { change, idFor } from '../settings.ts';
-import { Save } from './program.tsx';
+import { EditForm, EditList } from './edit-list.tsx';
 import { setupWords } from './setup-words.ts';
 
 export function Containers({ app, config }: { app: App; config: Configuration }) {
   const { t } = setupWords;
-  const [open, setOpen] = useState<string | null>(null);
   const language = app.language.value;
   return (
     <div class="stack">
       <p class="note">{t('container-note')}</p>
       {config.containers.length === 0 && <Say sign="note">{t('container-usual')}</Say>}
-      {containersOf(config.containers).map((container) =>
-        open === container.id ? (
-          <ContainerForm
-            key={container.id}
-            app={app}
-            config={config}
-            container={container}
-            done={() => setOpen(null)}
-          />
-        ) : (
-          <button
-            type="button"
-            class="card row-button"
-            key={container.id}
-            onClick={() => setOpen(container.id)}
-          >
-            <Picture name={container.picture} />
-            <span class="grow">
-              <b>{containerName(container)}</b>
-              <small>
-                {t('container-holds', {
-                  about: number(language, container.full.about),
-                  low: number(language, container.full.low),
-                  high: number(language, container.full.high),
-                })}
-              </small>
-            </span>
-            <span class="soft">{deskWords.t('change')}</span>
-          </button>
-        ),
-      )}
-      {open === 'new' ? (
-        <ContainerForm app={app} config={config} container={null} done={() => setOpen(null)} />
-      ) : (
-        <button type="button" class="button tall" onClick={() => setOpen('new')}>
-          <Sign name="plus" />
-          {t('container-add')}
-        </button>
-      )}
+      <EditList
+        items={containersOf(config.containers)}
+        row={(container) => ({
+          picture: <Picture name={container.picture} />,
+          name: containerName(container),
+          note: t('container-holds', {
+            about: number(language, container.full.about),
+            low: number(language, container.full.low),
+            high: number(language, container.full.high),
+          }),
+        })}
+        form={(container, done) => (
+          <ContainerForm app={app} config={config} container={container} done={done} />
+        )}
+        add={t('container-add')}
+      />
     </div>
   );
 }
@@ -82,7 +58,7 @@ function ContainerForm(props: {
   const inOrder = a !== null && a > 0 && (l ?? a) <= a && (h ?? a) >= a;
   const ready = name.trim() !== '' && inOrder;
   const save = async (): Promise<void> => {
-    if (!ready || a === null) return;
+    if (a === null) return;
     // Changing one of the usual boxes makes all of them the program's own, so that none disappears.
     const usual = config.containers.length === 0 ? containersOf([]) : [];
     const known = [...usual, ...config.containers].map((one) => one.id);
@@ -104,16 +80,14 @@ function ContainerForm(props: {
         value: { ...other, name: containerName({ id: otherId, ...other }), rank: rankOf(otherId) },
       }));
     await change(app.device, [...others, { kind: 'container', id, value }]);
-    props.done();
   };
+  const remove = container &&
+    own && {
+      label: deskWords.t('remove'),
+      act: () => change(app.device, [{ kind: 'container', id: container.id, value: null }]),
+    };
   return (
-    <form
-      class="card stack"
-      onSubmit={(submitted) => {
-        submitted.preventDefault();
-        void save();
-      }}
-    >
+    <EditForm ready={ready} onSave={save} done={props.done} other={remove || undefined}>
       <Text label={t('container-name')} value={name} onValue={setName} />
       <Text label={t('container-about')} value={about} numeric most={5} onValue={setAbout} />
       <div class="two-fields">
@@ -125,24 +99,6 @@ function ContainerForm(props: {
           {t('container-order')}
         </Say>
       )}
-      <Save saved={false} disabled={!ready} />
-      <div class="between">
-        <button type="button" class="button plain" onClick={props.done}>
-          {deskWords.t('cancel')}
-        </button>
-        {container && own && (
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              void change(app.device, [{ kind: 'container', id: container.id, value: null }]);
-              props.done();
-            }}
-          >
-            {deskWords.t('remove')}
-          </button>
-        )}
-      </div>
-    </form>
+    </EditForm>
   );
 }

@@ -7,47 +7,32 @@ import { Sign } from '../../frame/icon.tsx';
 import { deskWords } from '../desk-words.ts';
 import { Empty, Lines, Picks, Select, signOf, Text } from '../parts.tsx';
 import { change, idFor } from '../settings.ts';
-import { Save } from './program.tsx';
+import { EditForm, EditList } from './edit-list.tsx';
 import { setupWords } from './setup-words.ts';
 
 const newSite: Omit<Site, 'id'> = { name: '', kind: 'fixed', visit: 'encounter', areas: [] };
 
 export function Sites({ app, config }: { app: App; config: Configuration }) {
   const { t } = setupWords;
-  const [open, setOpen] = useState<string | null>(null);
   return (
-    <div class="stack">
-      {config.sites.length === 0 && open === null && (
-        <Empty fact={t('site-none')} ease={t('site-none-ease')} sign="door-closed" />
-      )}
-      {config.sites.map((site) =>
-        open === site.id ? (
-          <SiteForm key={site.id} app={app} config={config} site={site} done={() => setOpen(null)} />
-        ) : (
-          <button type="button" class="card row-button" key={site.id} onClick={() => setOpen(site.id)}>
-            <Sign name={signOf(site.kind)} />
-            <span class="grow">
-              <b>{site.name}</b>
-              <small>
-                {deskWords.t(`kind-${site.kind}`)},{' '}
-                {deskWords.t(countsVisits(site.kind) ? `how-${site.visit}` : 'how-things')}
-                {site.areas.length > 0 && `. ${site.areas.join(', ')}`}
-              </small>
-            </span>
-            {isClosed(site, app.device.today()) && <span class="chip outline">{t('site-closed')}</span>}
-            <span class="soft">{deskWords.t('change')}</span>
-          </button>
+    <EditList
+      items={config.sites}
+      row={(site) => ({
+        picture: <Sign name={signOf(site.kind)} />,
+        name: site.name,
+        note: (
+          <>
+            {deskWords.t(`kind-${site.kind}`)},{' '}
+            {deskWords.t(countsVisits(site.kind) ? `how-${site.visit}` : 'how-things')}
+            {site.areas.length > 0 && `. ${site.areas.join(', ')}`}
+          </>
         ),
-      )}
-      {open === 'new' ? (
-        <SiteForm app={app} config={config} site={null} done={() => setOpen(null)} />
-      ) : (
-        <button type="button" class="button tall" onClick={() => setOpen('new')}>
-          <Sign name="plus" />
-          {t('site-add')}
-        </button>
-      )}
-    </div>
+        chip: isClosed(site, app.device.today()) && <span class="chip outline">{t('site-closed')}</span>,
+      })}
+      form={(site, done) => <SiteForm app={app} config={config} site={site} done={done} />}
+      add={t('site-add')}
+      empty={<Empty fact={t('site-none')} ease={t('site-none-ease')} sign="door-closed" />}
+    />
   );
 }
 
@@ -73,16 +58,13 @@ function SiteForm(props: { app: App; config: Configuration; site: Site | null; d
       ...(next.kind === 'event' ? { closesAfterDays: closesAfterDays ?? 1 } : {}),
     };
     await change(app.device, [{ kind: 'site', id, value }]);
-    props.done();
+  };
+  const close = site && {
+    label: t(over ? 'site-open-again' : 'site-close'),
+    act: () => record({ ...value, closed: !over }),
   };
   return (
-    <form
-      class="card stack"
-      onSubmit={(submitted) => {
-        submitted.preventDefault();
-        void record(value);
-      }}
-    >
+    <EditForm onSave={() => record(value)} done={props.done} other={close ?? undefined}>
       <Text label={t('site-name')} value={value.name} onValue={(name) => set({ name })} />
       <Picks
         shown
@@ -111,19 +93,8 @@ function SiteForm(props: { app: App; config: Configuration; site: Site | null; d
         </p>
       )}
       <Lines label={t('areas')} value={areas} most={1200} note={t('areas-note')} onValue={setAreas} />
-      <Save saved={false} />
-      <div class="between">
-        <button type="button" class="button plain" onClick={props.done}>
-          {deskWords.t('cancel')}
-        </button>
-        {site && (
-          <button type="button" class="button" onClick={() => void record({ ...value, closed: !over })}>
-            {t(over ? 'site-open-again' : 'site-close')}
-          </button>
-        )}
-      </div>
       {site && !over && <p class="note">{t('site-close-note')}</p>}
-    </form>
+    </EditForm>
   );
 }
 

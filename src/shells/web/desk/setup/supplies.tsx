@@ -85,7 +85,10 @@ function Sizes(props: { app: App; config: Configuration; of: Thing; things: read
   if (sizes.length === 0) return null;
   return (
     <details>
-      <summary>{t('sizes-of', { name: of.name })}</summary>
+      <summary>
+        <Sign name="down" />
+        {t('sizes-of', { name: of.name })}
+      </summary>
       <p class="note">{t('sizes-note')}</p>
       <div class="pick two">
         {sizes.map((size) => {

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Configuration } from '../../../../program/configuration.ts';
 import { isClosed } from '../../../../program/site.ts';
 import type { App } from '../../app.ts';
@@ -17,10 +17,22 @@ export function Tiles({ app, config }: { app: App; config: Configuration }) {
   const sites = config.sites.filter((site) => !isClosed(site, app.device.today()));
   const [siteId, setSite] = useState<string>(sites[0]?.id ?? '');
   const { tiles } = shelfAt(config, siteId);
+  // A row that is moved in the page loses the focus: it is given back to the button that moved it.
+  const pressed = useRef<HTMLElement | null>(null);
+  const orderNow = tiles.map(({ id }) => id).join();
+  useEffect(() => {
+    pressed.current?.focus();
+    pressed.current = null;
+  }, [orderNow]);
   if (!siteId) return <Empty fact={t('site-none')} ease={t('site-none-ease')} sign="door-closed" />;
   const order = tiles.map(({ id }) => id);
   const put = (next: readonly string[] | null): void =>
     void change(app.device, [{ kind: 'tiles', id: siteId, value: next ?? [] }]);
+  const move = (button: HTMLElement, from: number, to: number): void => {
+    if (to < 0 || to >= order.length) return;
+    pressed.current = button;
+    put(moved(order, from, to));
+  };
   return (
     <div class="stack">
       <p class="note">{t('tiles-help')}</p>
@@ -41,9 +53,9 @@ export function Tiles({ app, config }: { app: App; config: Configuration }) {
             <button
               type="button"
               class="square"
-              disabled={at === 0}
+              aria-disabled={at === 0}
               aria-label={deskWords.t('up', { name })}
-              onClick={() => put(moved(order, at, at - 1))}
+              onClick={(tap) => move(tap.currentTarget, at, at - 1)}
             >
               <span class="flip">
                 <Sign name="down" />
@@ -52,9 +64,9 @@ export function Tiles({ app, config }: { app: App; config: Configuration }) {
             <button
               type="button"
               class="square"
-              disabled={at === tiles.length - 1}
+              aria-disabled={at === tiles.length - 1}
               aria-label={deskWords.t('down', { name })}
-              onClick={() => put(moved(order, at, at + 1))}
+              onClick={(tap) => move(tap.currentTarget, at, at + 1)}
             >
               <Sign name="down" />
             </button>

@@ -86,6 +86,7 @@ const words = {
   'bundle-none': 'No bag is set up yet.',
   'bundle-none-ease': 'If you pack them beforehand, one tap counts a whole one.',
   'bundle-remove-note': 'A bag that is taken away leaves the pad. What it counted stays.',
+  'bundle-number': 'How many {name}? A whole number, or leave it empty.',
   'bundle-empty': 'A bag needs a name and at least one thing in it.',
   'in-bag': '{name} in the bag',
   // tiles

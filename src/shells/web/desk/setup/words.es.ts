@@ -83,6 +83,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'bundle-none': 'Todavía no hay ninguna bolsa.',
   'bundle-none-ease': 'Si las arman antes, un toque cuenta una entera.',
   'bundle-remove-note': 'Una bolsa que se quita sale de la pantalla. Lo que contó se queda.',
+  'bundle-number': '¿Cuántos hay de {name}? Un número entero, o déjelo vacío.',
   'bundle-empty': 'Una bolsa necesita un nombre y al menos una cosa adentro.',
   'in-bag': '{name} en la bolsa',
   'tiles-of': 'Para',
