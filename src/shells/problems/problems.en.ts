@@ -18,6 +18,24 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   'import.column-missing': 'The file lacks a column that the mapping names. Nothing was taken in.',
   'config.malformed': 'This set-up does not read. What was set before goes on holding.',
   'cli.usage': 'This command is used in another way.',
+  'words.count': 'The number of words is another. Five words sign in; a sheet has twenty-four.',
+  'words.unknown':
+    'One of the words is not in the list. Look at it again; accents and capitals do not matter.',
+  'words.checksum':
+    'Each word is in the list, and together they are not a sheet: one is another word. Look again.',
+  'seed.cannot-unwrap': 'These words, or this passkey, do not open this key. Nothing was changed.',
+  'seal.not-for-you': 'This is sealed for others. A keyholder can let you in.',
+  'seal.unreadable': 'This was sealed and is damaged or cut short. Nothing of it was read.',
+  'seal.swapped': 'This was sealed for another place and stands here. It was not read.',
+  'seal.not-ready':
+    'Asks and mail are not ready: two people and the printed sheet must each have opened a key once. Counting goes on as always.',
+  'row.malformed': 'What arrived is not a sealed row. Nothing was stored.',
+  'line.malformed': 'What arrived is not part of a line of keys. Nothing was changed.',
+  'line.unsigned': 'This was not signed by the one it says. Nothing was changed.',
+  'line.other-root':
+    'These keys belong to another beginning than the one this device knows. Nothing was changed. Compare the words on the printed page.',
+  'line.rolled-back':
+    'These keys are older than what this device has seen. Nothing is sealed to them. What this device knows is offered again.',
   'device.paper-missing': 'Only devices of this program get in. Join first.',
   'device.paper-unknown': 'This device’s paper is from another server. Join again; what it holds is kept.',
   'device.may-not': 'This is for a desk. This device counts.',

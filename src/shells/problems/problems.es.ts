@@ -18,6 +18,25 @@ export const problemsEs: Readonly<Record<ProblemCode, string>> = {
     'Al archivo le falta una columna que las correspondencias nombran. No se tomó nada.',
   'config.malformed': 'Esta configuración no se entiende. Sigue valiendo la anterior.',
   'cli.usage': 'Este comando se usa de otra manera.',
+  'words.count':
+    'El número de palabras es otro. Para entrar son cinco palabras; una hoja tiene veinticuatro.',
+  'words.unknown':
+    'Una de las palabras no está en la lista. Mírela otra vez; los acentos y las mayúsculas no importan.',
+  'words.checksum':
+    'Cada palabra está en la lista, y juntas no son una hoja: una es otra palabra. Mire otra vez.',
+  'seed.cannot-unwrap': 'Estas palabras, o esta llave de acceso, no abren esta llave. No se cambió nada.',
+  'seal.not-for-you': 'Esto está sellado para otras personas. Quien guarda las llaves puede darle acceso.',
+  'seal.unreadable': 'Esto se selló y está dañado o incompleto. No se leyó nada de ello.',
+  'seal.swapped': 'Esto se selló para otro lugar y está aquí. No se leyó.',
+  'seal.not-ready':
+    'Los pedidos y el correo no están listos: dos personas y la hoja impresa deben haber abierto una llave cada una. El conteo sigue como siempre.',
+  'row.malformed': 'Lo que llegó no es una fila sellada. No se guardó nada.',
+  'line.malformed': 'Lo que llegó no es parte de una línea de llaves. No se cambió nada.',
+  'line.unsigned': 'Esto no lo firmó quien dice. No se cambió nada.',
+  'line.other-root':
+    'Estas llaves son de otro comienzo que el que conoce este dispositivo. No se cambió nada. Compare las palabras de la página impresa.',
+  'line.rolled-back':
+    'Estas llaves son más viejas que lo que ha visto este dispositivo. No se sella nada con ellas. Lo que sabe este dispositivo se ofrece otra vez.',
   'device.paper-missing': 'Solo entran los dispositivos de este programa. Únase primero.',
   'device.paper-unknown':
     'El papel de este dispositivo es de otro servidor. Únase otra vez; lo que tiene se conserva.',

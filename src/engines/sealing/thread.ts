@@ -1,0 +1,182 @@
+/**
+ * Rows behind the sealed walls. A row stands alone: `16 bytes thread | u16 quarter of expiry | u16 epoch | age file`,
+ * padded to 1, 2, 4, … kB inside. No log, no number, no day, no site. Its key is made from its bytes.
+ *
+ * A thread (one ask, one letter) has a key of its own, which lies in a *key row*, sealed to the wall's epoch; the
+ * thread's other rows are sealed to the thread's key. The highest bit of the epoch marks a key row.
+ */
+
+import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import type { Brand } from '../../std/brand.ts';
+import { concatBytes, fromBase64Url, sameBytes, toBase64Url } from '../../std/bytes.ts';
+import { type Problem, problem } from '../../std/problem.ts';
+import type { Random } from '../../std/random.ts';
+import { Redacted } from '../../std/redacted.ts';
+import { err, ok, type Result } from '../../std/result.ts';
+import { openSealed, sealedLargest, sealTo } from './age.ts';
+import type { SealingTo } from './line-needs.ts';
+import type { SealedWall } from './line-types.ts';
+import { drawIdentity, type Identity, parseIdentity, type Recipient, recipientOf } from './seed.ts';
+
+/** 16 random bytes in base64url (22 characters). */
+export type ThreadId = Brand<string, 'ThreadId'>;
+/** First 16 bytes of SHA-256 of the whole row, in base64url (22 characters). */
+export type RowKey = Brand<string, 'RowKey'>;
+/** A quarter of a year: year * 4 + quarter - 1 (2026's fourth: 8107). */
+export type Quarter = number;
+
+export interface Row {
+  readonly key: RowKey;
+  readonly thread: ThreadId;
+  /** The quarter in which it expires. */
+  readonly quarter: Quarter;
+  /** Of the thread's key: the wall's epoch that it was sealed to; 0: to the holders and the sheet themselves. */
+  readonly epoch: number;
+  /** Holds the thread's key. */
+  readonly opens: boolean;
+  readonly bytes: Uint8Array;
+}
+
+const headBytes = 20;
+const opensBit = 0x8000;
+export const rowLargest = sealedLargest + 64 * 1024;
+
+export const quarterOf = (year: number, month: number): Quarter => year * 4 + Math.floor((month - 1) / 3);
+
+export const parseThreadId = (text: unknown): ThreadId | null =>
+  typeof text === 'string' && text.length === 22 && fromBase64Url(text) !== null ? (text as ThreadId) : null;
+
+export const rowKeyOf = (bytes: Uint8Array): RowKey => toBase64Url(sha256(bytes).subarray(0, 16)) as RowKey;
+
+/** Reads a row's head; its seal is not looked at. Problem: `row.malformed`. */
+export function parseRow(bytes: Uint8Array): Result<Row, Problem> {
+  if (bytes.length <= headBytes || bytes.length > rowLargest) return err(problem('row.malformed'));
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const mark = view.getUint16(18);
+  return ok({
+    key: rowKeyOf(bytes),
+    thread: toBase64Url(bytes.subarray(0, 16)) as ThreadId,
+    quarter: view.getUint16(16),
+    epoch: mark & ~opensBit,
+    opens: (mark & opensBit) !== 0,
+    bytes,
+  });
+}
+
+/** A thread's key, as a device holds it while it is open. With `identity` it can also read. */
+export interface ThreadKey {
+  readonly wall: SealedWall;
+  readonly thread: ThreadId;
+  readonly quarter: Quarter;
+  readonly epoch: number;
+  readonly recipient: Recipient;
+  readonly identity: Identity;
+}
+
+/** A key for a new thread, or (with `thread`) a new key for one that is there, after its wall's key was made anew. */
+export function newThreadKey(
+  random: Random,
+  about: {
+    readonly wall: SealedWall;
+    readonly quarter: Quarter;
+    readonly to: SealingTo;
+    readonly thread?: ThreadId;
+  },
+): ThreadKey {
+  const identity = drawIdentity(random);
+  return {
+    wall: about.wall,
+    thread: about.thread ?? (toBase64Url(random.bytes(16)) as ThreadId),
+    quarter: about.quarter,
+    epoch: about.to.epoch,
+    recipient: recipientOf(identity),
+    identity,
+  };
+}
+
+/** The row that holds a thread's key, sealed to `to` (`sealingTo`), whose epoch the key was made for. */
+export function sealKeyRow(key: ThreadKey, to: SealingTo): Promise<Row> {
+  return sealed(key, opensBit, to.recipients, { key: key.identity.open() });
+}
+
+/** A row of a thread: anything that JSON can say. The caller keeps it small; over 1 MiB is a bug. */
+export const sealRow = (key: ThreadKey, body: unknown): Promise<Row> =>
+  sealed(key, 0, [key.recipient], { body });
+
+async function sealed(
+  key: Omit<ThreadKey, 'identity'>,
+  bit: number,
+  to: readonly Recipient[],
+  content: object,
+): Promise<Row> {
+  const head = headOf(key.thread, key.quarter, key.epoch | bit);
+  // The head stands inside too, so that a row moved under another thread, wall or quarter is noticed.
+  const text = utf8ToBytes(JSON.stringify({ v: 1, wall: key.wall, head: toBase64Url(head), ...content }));
+  const bytes = concatBytes([head, await sealTo(to, text)]);
+  const row = parseRow(bytes);
+  if (!row.ok) throw new Error('broken invariant: a row that was sealed can be read');
+  return row.value;
+}
+
+function headOf(thread: ThreadId, quarter: Quarter, mark: number): Uint8Array {
+  const head = new Uint8Array(headBytes);
+  head.set(fromBase64Url(thread) as Uint8Array);
+  new DataView(head.buffer).setUint16(16, quarter);
+  new DataView(head.buffer).setUint16(18, mark);
+  return head;
+}
+
+/**
+ * The thread's key out of its key row. `identities`: the epoch's, or for epoch 0 the person's own. Problems:
+ * `seal.not-for-you`, `seal.unreadable`, `seal.swapped` (the row was sealed for another place).
+ */
+export async function openKeyRow(
+  wall: SealedWall,
+  row: Row,
+  identities: readonly Identity[],
+): Promise<Result<ThreadKey, Problem>> {
+  const opened = await openedRow(wall, row, identities);
+  if (!opened.ok) return opened;
+  const identity = parseIdentity(opened.value.open()['key']);
+  if (!row.opens || identity === null) return err(problem('seal.swapped'));
+  const { thread, quarter, epoch } = row;
+  return ok({ wall, thread, quarter, epoch, identity, recipient: recipientOf(identity) });
+}
+
+/** What a row says. Problems as `openKeyRow`. */
+export async function openRow(key: ThreadKey, row: Row): Promise<Result<Redacted<unknown>, Problem>> {
+  if (row.thread !== key.thread || row.opens) return err(problem('seal.swapped'));
+  const opened = await openedRow(key.wall, row, [key.identity]);
+  return opened.ok ? ok(new Redacted(opened.value.open()['body'])) : opened;
+}
+
+async function openedRow(
+  wall: SealedWall,
+  row: Row,
+  identities: readonly Identity[],
+): Promise<Result<Redacted<Record<string, unknown>>, Problem>> {
+  const opened = await openSealed(row.bytes.subarray(headBytes), identities);
+  if (!opened.ok) return opened;
+  const said = readJson(opened.value.open());
+  if (said === null || said['v'] !== 1) return err(problem('seal.unreadable'));
+  const head = typeof said['head'] === 'string' ? fromBase64Url(said['head']) : null;
+  if (said['wall'] !== wall || head === null || !sameBytes(head, row.bytes.subarray(0, headBytes)))
+    return err(problem('seal.swapped'));
+  return ok(new Redacted(said));
+}
+
+function readJson(bytes: Uint8Array): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(bytesToUtf8(bytes));
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Rows of threads that were not shredded. A shredded thread never comes back, from a late device or a backup. */
+export const withoutGone = <R extends { readonly thread: ThreadId }>(
+  rows: readonly R[],
+  gone: ReadonlySet<ThreadId>,
+): readonly R[] => rows.filter(({ thread }) => !gone.has(thread));
