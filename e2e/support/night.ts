@@ -102,8 +102,8 @@ export class Night {
   }
 
   /** The server again, at the same address, from what its folder holds now. */
-  async startAgain(): Promise<void> {
-    this.server = await RunningServer.start(this.dataFolder, { port: this.server.port });
+  async startAgain(more: { root?: string } = {}): Promise<void> {
+    this.server = await RunningServer.start(this.dataFolder, { port: this.server.port, ...more });
   }
 
   /** Copies the data folder while the server runs, as a careless backup does. */

@@ -24,15 +24,18 @@ export class RunningServer {
 
   static async start(
     data: string,
-    options: { port?: number; more?: readonly string[]; lookEveryMs?: number } = {},
+    options: { port?: number; more?: readonly string[]; lookEveryMs?: number; root?: string } = {},
   ): Promise<RunningServer> {
     const port = options.port ?? (await freePort());
-    const args = [...server.flags, join(root, 'src/shells/cli/main.ts'), 'serve'];
+    // Another root is a copy made of links (next-version.ts), which Node would otherwise see through.
+    const links = options.root ? ['--preserve-symlinks', '--preserve-symlinks-main'] : [];
+    const from = options.root ?? root;
+    const args = [...server.flags, ...links, join(from, 'src/shells/cli/main.ts'), 'serve'];
     const child = spawn(
       process.execPath,
       [...args, '--port', String(port), '--data', data, ...(options.more ?? [])],
       {
-        cwd: root,
+        cwd: from,
         stdio: ['ignore', 'pipe', 'pipe'],
         env: {
           ...process.env,

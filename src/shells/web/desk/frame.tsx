@@ -55,7 +55,7 @@ export function Frame({ app, place, children }: { app: App; place: Place; childr
           </div>
         </aside>
         <main id="page" ref={main} tabIndex={-1}>
-          <NewVersion />
+          <NewVersion app={app} />
           {children}
         </main>
       </div>

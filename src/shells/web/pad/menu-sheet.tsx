@@ -53,7 +53,7 @@ export function MenuSheet({ pad }: { pad: Pad }) {
       </nav>
       <CrewNotes pad={pad} />
       <LanguagePick app={pad.app} />
-      {open ? null : <NewVersion />}
+      <NewVersion app={pad.app} />
     </Sheet>
   );
 }

@@ -93,6 +93,9 @@ export function makeShifts(device: Device): Shifts {
   };
 }
 
+/** Whether a shift is open on this device, in this tab or another. */
+export const shiftOpenOn = (device: Device): boolean => read(device) !== null;
+
 function read(device: Device): OpenShift | null {
   const text = device.preference.get(preferenceName);
   if (!text) return null;

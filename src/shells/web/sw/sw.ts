@@ -28,6 +28,7 @@ worker.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate' && !isServersOwn(url.pathname))
     event.respondWith(fromCache(shell, request));
   else if (files.has(url.pathname)) event.respondWith(fromCache(url.pathname, request));
+  else if (url.pathname.startsWith('/assets/')) event.respondWith(fromVersionBefore(request));
 });
 
 /** Pages that the server answers by itself. */
@@ -37,6 +38,10 @@ async function fromCache(path: string, request: Request): Promise<Response> {
   const cache = await caches.open(cacheName);
   return (await cache.match(path)) ?? fetch(request);
 }
+
+/** A tab that still runs the version before finds the rest of its files, which the server has no longer. */
+const fromVersionBefore = async (request: Request): Promise<Response> =>
+  (await caches.match(request)) ?? fetch(request);
 
 /** Files whose name carries their hash are taken from the version before, so that an update loads only what changed. */
 async function fillCache(): Promise<void> {
@@ -51,9 +56,11 @@ async function fillCache(): Promise<void> {
   );
 }
 
+/** The files of the version before go, unless another tab may still need them: then with the update after this one. */
 async function takeOver(): Promise<void> {
-  for (const name of await caches.keys())
-    if (name.startsWith('doorstep-') && name !== cacheName) await caches.delete(name);
+  const tabs = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const old = (await caches.keys()).filter((name) => name.startsWith('doorstep-') && name !== cacheName);
+  if (tabs.length <= 1) await Promise.all(old.map((name) => caches.delete(name)));
   await worker.clients.claim();
 }
 

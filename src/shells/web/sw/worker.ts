@@ -11,7 +11,10 @@ export interface Told extends Waits {
 }
 export interface Worker {
   readonly location: Location;
-  readonly clients: { claim(): Promise<void> };
+  readonly clients: {
+    claim(): Promise<void>;
+    matchAll(which: { type: 'window'; includeUncontrolled: true }): Promise<readonly unknown[]>;
+  };
   skipWaiting(): Promise<void>;
   addEventListener(name: 'install' | 'activate', listener: (event: Waits) => void): void;
   addEventListener(name: 'message', listener: (event: Told) => void): void;
