@@ -105,3 +105,23 @@ export interface ReportEntry {
   /** What `by` may name. */
   readonly by: readonly string[];
 }
+
+/** GET /v1/reaching: how phones reach this server. */
+export interface ReachingAnswer {
+  /** 'own': by an authority of its own; 'in-front': by something that holds the certificate in front of it. */
+  readonly way: 'none' | 'own' | 'domain' | 'in-front';
+  /** The https origin that phones use. */
+  readonly address: string | null;
+  /** The plain origin with the page that puts the authority on a phone. */
+  readonly firstPage: string | null;
+  /** SHA-256 of the authority's root, to compare with what a phone shows. */
+  readonly fingerprint: string | null;
+  /** The last day of the certificates: of all of them with an own authority, of this one with a domain. */
+  readonly until: Day | null;
+  /** Why phones do not reach it though they should: a word of `ReachingTrouble`. */
+  readonly trouble: string | null;
+  /** What this machine is called on its network. */
+  readonly usualName: string;
+  /** Asked on the machine itself: only there the way is chosen. */
+  readonly mayChoose: boolean;
+}

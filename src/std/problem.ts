@@ -50,6 +50,11 @@ export const problems = {
   'store.busy': 503,
   'store.unreadable': 503,
   'keys.unreadable': 503,
+  // reaching phones
+  'clock.wrong': 409,
+  'certificate.not-made': 503,
+  'reaching.only-on-this-machine': 403,
+  'reaching.name-malformed': 400,
   // A folder on this machine that a command was pointed at
   'data.none': 404,
   'data.not-a-folder': 400,

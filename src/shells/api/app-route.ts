@@ -5,13 +5,19 @@ import type { Api } from './app.ts';
 import type { AppFile, AppFiles } from './app-files.ts';
 import { forAnyone } from './door.ts';
 import { refuse } from './problems.ts';
+import { openedPlain, showWay } from './reaching/opened-plain.ts';
+import type { ApiState } from './state.ts';
 
-export function appRoutes(app: Api, files: AppFiles): void {
+export function appRoutes(app: Api, files: AppFiles, state: Pick<ApiState, 'address' | 'reaching'>): void {
   const index = files.get('/index.html');
   const options = { ...forAnyone, schema: { hide: true } };
-  app.get('/', options, (request, reply) => (index ? send(request, reply, index) : notBuilt(reply)));
+  app.get('/', options, (request, reply) => {
+    if (openedPlain(state, request)) return showWay(state, request, reply);
+    return index ? send(request, reply, index) : notBuilt(reply);
+  });
   app.get('/*', options, (request, reply) => {
     const path = pathOf(request.url);
+    if (openedPlain(state, request)) return showWay(state, request, reply);
     const file = files.get(path);
     if (file) return send(request, reply, file);
     if (index && isScreen(path)) return send(request, reply, index);

@@ -32,9 +32,19 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'origin-agent-cluster': '?1',
 };
 
-/** Answers of the API are never kept by anything between; files say for themselves how long they may be. */
-export function sendHeaders(app: FastifyInstance): void {
-  app.addHook('onRequest', async (_request, reply) => {
+/**
+ * Two years of https only (RFC 6797), for a domain of the internet alone. For a name of the local network a browser would
+ * ask every other port of that machine by https too, and the plain page that puts the authority on a phone would be gone.
+ */
+const strictTransport = { 'strict-transport-security': 'max-age=63072000' } as const;
+
+/**
+ * Answers of the API are never kept by anything between; files say for themselves how long they may be. `onDomain`: the
+ * https address is a domain of the internet.
+ */
+export function sendHeaders(app: FastifyInstance, onDomain: () => boolean): void {
+  app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders).header('cache-control', 'no-store');
+    if (request.protocol === 'https' && onDomain()) reply.headers(strictTransport);
   });
 }

@@ -11,6 +11,7 @@ import { joinCodeTaker, joinUrl, type May, makeJoinCode } from './join-codes.ts'
 import { answer } from './problems.ts';
 import { DaySchema, MaySchema, NicknameSchema, problemAnswers } from './schemas.ts';
 import type { ApiState } from './state.ts';
+import { askedOnThisMachine, namesThisMachine } from './this-machine.ts';
 
 const IngestKeySchema = Type.Object({
   number: Type.Integer(),
@@ -63,7 +64,7 @@ export function joinRoutes(app: Api, state: ApiState): void {
       },
     },
     async (request, reply) => {
-      if (!state.loopback || !askedOnThisMachine(request))
+      if (!askedOnThisMachine(state, request))
         return answer(reply, err(problem('join.only-on-this-machine')));
       return answer(reply, ok(await joined(state, 'desk', request.body.nickname)));
     },
@@ -88,7 +89,7 @@ export function joinRoutes(app: Api, state: ApiState): void {
       const made: JoinCodeAnswer = {
         code,
         url: joinUrl(address, code, state.keys),
-        onlyThisMachine: thisMachine.test(new URL(address).host),
+        onlyThisMachine: namesThisMachine(new URL(address).host),
       };
       return answer(reply, ok(made));
     },
@@ -109,20 +110,6 @@ async function joined(state: ApiState, may: May, nickname: string): Promise<Stat
     keys: [keys.newest()],
     day,
   };
-}
-
-const thisMachine = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
-
-const forwarded = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'] as const;
-
-/**
- * The host guards against a name that was pointed at this machine; the origin, against another page open on it; the
- * rest, against something on this machine that hands on what others ask.
- */
-function askedOnThisMachine({ headers }: FastifyRequest): boolean {
-  const host = headers.host ?? '';
-  if (!thisMachine.test(host) || forwarded.some((name) => headers[name] !== undefined)) return false;
-  return headers.origin === undefined || headers.origin === `http://${host}`;
 }
 
 /** Where the new device will look for the server: the address that was set, else the one this desk uses. */

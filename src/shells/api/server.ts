@@ -16,6 +16,7 @@ import { nowRoute } from './now.ts';
 import { describeApi, openApiRoute } from './openapi.ts';
 import { parcelsRoute } from './parcels.ts';
 import { answerProblems, problemOf, rawProblem, refuse } from './problems.ts';
+import { reachingRoutes } from './reaching/routes.ts';
 import { reportRoutes } from './reports.ts';
 import { type ApiParts, apiState } from './state.ts';
 import { syncRoute } from './sync.ts';
@@ -46,7 +47,7 @@ export async function buildServer(parts: ApiParts, files: AppFiles = new Map()):
 
   const state = apiState(parts);
   await describeApi(app, parts.practice);
-  sendHeaders(app);
+  sendHeaders(app, () => parts.reaching?.choice?.kind === 'domain');
   keepDoor(app, parts.keys);
   answerProblems(app, parts.onBug);
   healthRoute(app);
@@ -58,8 +59,9 @@ export async function buildServer(parts: ApiParts, files: AppFiles = new Map()):
   markedRoutes(app, state);
   deskRoutes(app, state);
   reportRoutes(app, state);
+  reachingRoutes(app, state);
   openApiRoute(app);
-  appRoutes(app, files);
+  appRoutes(app, files, state);
   await app.ready();
   return app;
 }

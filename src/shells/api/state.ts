@@ -18,6 +18,7 @@ import { assert } from '../../std/result.ts';
 import type { CountsStore } from '../../stores/contract.ts';
 import { deviceHearer } from './devices-heard.ts';
 import type { ServerKeys } from './keys.ts';
+import type { Reaching } from './reaching/reaching.ts';
 
 export interface ProgramParts {
   readonly store: CountsStore;
@@ -53,6 +54,8 @@ export interface ApiParts extends ProgramParts {
   readonly loopback: boolean;
   /** The address that other devices reach, when it is known; else the one that a request was made to. */
   readonly address: () => string | null;
+  /** How phones reach the server, where that is this program's own business. */
+  readonly reaching?: Reaching;
   /** A bug, for whoever runs the server. */
   readonly onBug: (bug: unknown) => void;
 }

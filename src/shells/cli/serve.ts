@@ -10,8 +10,10 @@ import { fill } from '../../program/words.ts';
 import { problem } from '../../std/problem.ts';
 import type { Api } from '../api/app.ts';
 import { readAppFiles } from '../api/app-files.ts';
+import { httpsFolder } from '../api/certificates/https-folder.ts';
 import { onFullDisk, openDatabaseThread } from '../api/database.ts';
 import { describeBug } from '../api/problems.ts';
+import { makeReaching } from '../api/reaching/reaching.ts';
 import { buildServer } from '../api/server.ts';
 import { programOf } from '../api/state.ts';
 import { startUpkeep } from '../api/upkeep.ts';
@@ -19,6 +21,7 @@ import type { Command, Ended, Given, Io } from './command.ts';
 import { demoClock, fillDemo } from './demo/index.ts';
 import { readAddress } from './enroll.ts';
 import { machineClock, openKeyFolder, openProgram, secureRandom } from './open-program.ts';
+import { chooseReaching, reachingFlags, sayReaching, sayTrouble } from './reaching.ts';
 import { words } from './words.ts';
 
 const usualPort = 8484;
@@ -45,6 +48,7 @@ export const serve: Command = {
         es: 'dónde los teléfonos hallan este servidor, cuando hay algo delante',
       },
     },
+    ...reachingFlags,
     demo: {
       says: {
         en: 'a made-up program with a year of nights, in a throwaway folder',
@@ -108,16 +112,22 @@ async function withDemo(given: Given, io: Io, wanted: Wanted): Promise<Ended> {
 async function open(given: Given, io: Io, wanted: Wanted): Promise<Ended> {
   const keys = openKeyFolder(given, io, 'may-begin');
   if (!keys.ok) return keys.error;
+  const folder = httpsFolder(given.keys);
+  const chosen = await chooseReaching(given, io, () => folder);
+  if (!chosen.ok) return chosen.error;
   const opened = await openDatabaseThread(given.data, programOf(keys.value));
   if (!opened.ok) return opened.error;
   const store = given.on('simulate-full-disk') ? onFullDisk(opened.value.store) : opened.value.store;
   const parts = { store, keys: keys.value, clock: machineClock, random: secureRandom, practice };
   const onBug = (bug: unknown): void => io.say(describeBug(bug));
+  const onTrouble = sayTrouble.bind(null, io);
+  const reaching = makeReaching({ folder, clock: machineClock, onTrouble });
   const app = await buildServer(
     {
       ...parts,
       loopback: isLoopback(wanted.host) && wanted.address === null,
-      address: () => wanted.address,
+      address: () => wanted.address ?? reaching.address(),
+      reaching,
       onBug,
     },
     readAppFiles(join(io.root, 'dist', 'web')),
@@ -126,13 +136,16 @@ async function open(given: Given, io: Io, wanted: Wanted): Promise<Ended> {
   try {
     const port = await listen(app, wanted, io);
     if (port === null) return 1;
-    announce(wanted, port, io);
+    await reaching.open(app);
+    announce(wanted, port, reaching.address() !== null, io);
+    sayReaching(reaching, io);
     const why = await Promise.race([stopAsked(), opened.value.ended.then(() => 'database' as const)]);
     // Without its database a server is no use, and whoever keeps it running may start it again.
     io.say(why === 'database' ? words[io.language].databaseGone : words[io.language].closing);
     return why === 'database' ? 1 : 0;
   } finally {
     endUpkeep();
+    await reaching.stop();
     await app.close();
     await store.close();
   }
@@ -157,11 +170,12 @@ async function listen(app: Api, { port, chosen, host }: Wanted, io: Io): Promise
   }
 }
 
-function announce({ host, address }: Wanted, port: number, io: Io): void {
+function announce({ host, address }: Wanted, port: number, reached: boolean, io: Io): void {
   const said = words[io.language];
   const shown = isLoopback(host) || host === '0.0.0.0' || host === '::' ? 'localhost' : bracketed(host);
   io.out(`\n  ${said.open}  ${address ?? `http://${shown}:${port}`}\n`);
   io.say(`  ${said.openHint}`);
+  if (reached) return;
   if (isLoopback(host) && address === null) io.say(`  ${said.onlyHere}`);
   if (!isLoopback(host) && !address?.startsWith('https:')) io.say(`  ${said.notSecure}`);
 }

@@ -61,4 +61,9 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
     'There was no import of this name. doorstep import --list names them. Nothing was changed.',
   'import.is-set-aside':
     'The import of this name is set aside, so nothing new under it would count. Give the corrected file another name (“of” in its mapping file), or bring the import back first. Nothing was taken in.',
+  'clock.wrong': 'The clock of this machine is years behind. Set it, then try again. Nothing was made.',
+  'certificate.not-made': 'The certificates could not be made on this machine. Nothing was changed.',
+  'reaching.only-on-this-machine': 'How phones reach Doorstep is chosen on the machine that runs it.',
+  'reaching.name-malformed':
+    'This takes a name that the network knows, like van.local, or a fixed address of your own network, like 192.168.1.20.',
 };

@@ -65,4 +65,10 @@ export const problemsEs: Readonly<Record<ProblemCode, string>> = {
     'No hubo ninguna importación con este nombre. doorstep import --list los muestra. No se cambió nada.',
   'import.is-set-aside':
     'La importación de este nombre está apartada: nada nuevo con él contaría. Dé otro nombre al archivo corregido (“of” en su archivo de correspondencias) o recupere antes la importación. No se tomó nada.',
+  'clock.wrong': 'El reloj de esta máquina está años atrás. Ajústelo e intente de nuevo. No se creó nada.',
+  'certificate.not-made': 'No se pudieron crear los certificados en esta máquina. No se cambió nada.',
+  'reaching.only-on-this-machine':
+    'Cómo llegan los teléfonos a Doorstep se elige en la máquina que lo tiene.',
+  'reaching.name-malformed':
+    'Lleva un nombre que la red conoce, como van.local, o una dirección fija de su propia red, como 192.168.1.20.',
 };

@@ -41,6 +41,8 @@ export interface DomainCertificate {
 export interface HttpsFolder {
   choice(): HttpsChoice | null;
   choose(choice: HttpsChoice): void;
+  /** Phones no longer reach the server. What was made for them stays. */
+  forget(): void;
   own(): MadeAuthority | null;
   keepOwn(made: MadeAuthority): void;
   certificate(): DomainCertificate | null;
@@ -77,6 +79,7 @@ export function httpsFolder(keys: string): HttpsFolder {
   return {
     choice: () => read(files.choice),
     choose: (choice) => write(files.choice, choice),
+    forget: () => write(files.choice, null),
     own: () => read(files.own),
     keepOwn: (made) => write(files.own, made),
     certificate: () => read(files.certificate),
