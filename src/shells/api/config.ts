@@ -15,6 +15,7 @@ export function configRoutes(app: Api, state: ApiState): void {
   app.get(
     '/v1/config',
     {
+      config: { acknowledged: true },
       schema: {
         summary: "The program's set-up. The etag is its version",
         tags: ['devices'],

@@ -48,7 +48,7 @@ test('[P2] parcels are opened, counted and answered one by one; sent again they 
   expect(await visits(server)).toBe(3);
 });
 
-test('[SYNC-7] what the server says to a sync or to parcels is signed for that device and that nonce', async () => {
+test('[SYNC-7] what the server says to a sync or to parcels, and the set-up, is signed for that device and that nonce', async () => {
   const server = await makeServer();
   const [pad, other] = [server.device('pad'), server.device('pad')];
   const headers = { 'doorstep-nonce': nonce };
@@ -63,6 +63,8 @@ test('[SYNC-7] what the server says to a sync or to parcels is signed for that d
     headers: { ...request.headers, ...headers },
   });
   expect(pad.acknowledged(stored, nonce)).toBe(true);
+  const setUp = await pad.send('GET', '/v1/config', { headers });
+  expect([pad.acknowledged(setUp, nonce), other.acknowledged(setUp, nonce)]).toEqual([true, false]);
   expect((await sync(pad)).headers['doorstep-ack']).toBeUndefined();
 });
 

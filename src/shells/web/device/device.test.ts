@@ -84,6 +84,18 @@ test.each(['portal', 'forged', 'answer-lost'] as const)(
   },
 );
 
+test('[SYNC-7] a set-up that somebody between put in is not taken over; the server’s own is', async () => {
+  const { server, device } = await joinedDevice();
+  server.config = { ...server.config, version: 'two', zone: 'America/New_York' };
+  server.weather = 'other-set-up';
+  await device.sync();
+  expect(device.reachable.value).toBe(true);
+  expect(device.config.value).toMatchObject({ version: 'one', languages: ['en'] });
+  server.weather = 'fine';
+  await device.sync();
+  expect(device.config.value).toMatchObject({ version: 'two', languages: ['en'] });
+});
+
 test('[P2] a server put back to an earlier copy gets again what it lost, and numbers show it', async () => {
   const { server, device } = await joinedDevice();
   await device.record([draft(1)]);

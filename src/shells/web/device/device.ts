@@ -124,10 +124,10 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
       await store?.setRecord('server', server);
     }
     if (version === config.value?.version) return;
-    const fetched = await requests.get<Configuration>('/v1/config');
-    if (!fetched.ok || fetched.value.version === undefined) return;
-    config.value = fetched.value;
-    await store?.setRecord('config', fetched.value);
+    const fetched = await requests.config();
+    if (!fetched) return;
+    config.value = fetched;
+    await store?.setRecord('config', fetched);
     // The program's zone may be another than this machine's: that is no clock going back.
     const mind = journal.mind();
     if (mind.trust === 'verified') await journal.setMind({ ...mind, latest: journal.today(), behind: false });

@@ -5,6 +5,7 @@ import { type Frame, parseLogId } from '../../../engines/facts/parcel.ts';
 import { joinedMessage, parseIngestKey, type SignedIngestKey } from '../../../engines/sealing/sealing.ts';
 import { parseRanges } from '../../../engines/sync/ranges.ts';
 import type { Link, ParcelsAnswer, SyncAnswer } from '../../../engines/sync/reconcile.ts';
+import type { Configuration } from '../../../program/configuration.ts';
 import { toBase64Url } from '../../../std/bytes.ts';
 import { type Problem, type ProblemCode, problem, problems } from '../../../std/problem.ts';
 import { err, ok, type Result } from '../../../std/result.ts';
@@ -35,6 +36,8 @@ export interface Requests {
   /** What a server answers to joining, not yet believed: see joining.ts. */
   join(path: string, body: unknown): Promise<Result<JoinedAnswer, Problem>>;
   post<T>(path: string, body: unknown): Promise<Result<T, Problem>>;
+  /** The set-up, or null when nobody could be reached who can prove to be the program's server. */
+  config(): Promise<Configuration | null>;
   link(heard: (news: SyncNews) => void): Link;
   /** Another device's parcels, from a file: their states, or null when not reached. */
   takeIn(frames: readonly Frame[]): Promise<readonly string[] | null>;
@@ -65,7 +68,7 @@ export function requestsOf(env: DeviceEnv, paper: () => ServerPaper | null): Req
   const verified = async (path: string, init: RequestInit): Promise<Record<string, unknown> | null> => {
     const nonce = env.random.bytes(16);
     const headers = { ...init.headers, 'doorstep-nonce': toBase64Url(nonce) };
-    const response = await ask(path, { ...init, method: 'POST', headers });
+    const response = await ask(path, { method: 'POST', ...init, headers });
     const ackKey = paper()?.ackKey;
     if (!response?.ok || !ackKey) return null;
     try {
@@ -101,6 +104,10 @@ export function requestsOf(env: DeviceEnv, paper: () => ServerPaper | null): Req
     },
     get: (path) => json(path, {}),
     post: (path, body) => json(path, { method: 'POST', headers: asJson, body: JSON.stringify(body) }),
+    config: async () => {
+      const body = await verified('/v1/config', { method: 'GET' });
+      return body?.['version'] ? (body as unknown as Configuration) : null;
+    },
     link: (heard) => ({
       async sync(request) {
         const body = await verified('/v1/sync', { headers: asJson, body: JSON.stringify(request) });

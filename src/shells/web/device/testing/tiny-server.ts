@@ -12,7 +12,14 @@ import { toBase64Url } from '../../../../std/bytes.ts';
 import { ackOf, openKeys, type ServerKeys } from '../../../api/keys.ts';
 import { openParcel } from '../../../api/opening.ts';
 
-export type Weather = 'fine' | 'no-network' | 'portal' | 'answer-lost' | 'forged' | 'between';
+export type Weather =
+  | 'fine'
+  | 'no-network'
+  | 'portal'
+  | 'answer-lost'
+  | 'forged'
+  | 'between'
+  | 'other-set-up';
 
 interface Kept {
   readonly facts: readonly Fact[];
@@ -71,6 +78,9 @@ export function tinyServer(day: Day): TinyServer {
         return new Response(body.replace(toBase64Url(keys.ackKey('d')), toBase64Url(new Uint8Array(32))), {
           headers,
         });
+      // Everything is handed on as it is, but for another set-up.
+      if (server.weather === 'other-set-up' && path === '/v1/config')
+        return new Response(JSON.stringify({ ...server.config, languages: ['es'] }), { headers });
       return new Response(body, { headers });
     },
   };
