@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core';
 import { root } from '../../e2e/support/machine.ts';
 import { Night } from '../../e2e/support/night.ts';
 import { PadScreen } from '../../e2e/support/pad.ts';
-import { type Figure, repeat } from '../figure.ts';
+import type { Phone } from '../../e2e/support/phone.ts';
+import { type Figure, type Measured, repeat } from '../figure.ts';
 import { slowed } from '../made/screen.ts';
 
 const slower = 6;
@@ -15,11 +16,9 @@ export const firstLoad: Figure = {
   name: 'first_load_kb',
   unit: 'kB',
   target: { atMost: 45 },
-  async measure({ times }) {
-    const night = await Night.begin();
-    try {
-      const phone = await night.phone('phone', 0);
-      const runs = await repeat(times, async () => {
+  measure: ({ times }) =>
+    onOnePhone((phone) =>
+      repeat(times, async () => {
         await phone.forgetFiles();
         const page = await phone.open('about:blank');
         const asked = new Set<string>();
@@ -32,12 +31,8 @@ export const firstLoad: Figure = {
         await page.waitForTimeout(1000);
         await page.close();
         return [...asked].reduce((sum, path) => sum + compressed(path), 0) / 1000;
-      });
-      return { runs, floor: null };
-    } finally {
-      await night.end();
-    }
-  },
+      }),
+    ),
 };
 
 /** Nothing cached, 400 kbit/s, 400 ms more for each request: until six tiles are drawn and can be tapped. */
@@ -45,11 +40,9 @@ export const firstLoadSlow: Figure = {
   name: 'first_load_slow3g_6x_ms',
   unit: 'ms',
   target: { atMost: 4_000 },
-  async measure({ times }) {
-    const night = await Night.begin();
-    try {
-      const phone = await night.phone('phone', 0);
-      const runs = await repeat(times, async () => {
+  measure: ({ times }) =>
+    onOnePhone((phone) =>
+      repeat(times, async () => {
         await phone.forgetFiles();
         const page = await phone.open('about:blank');
         const session = await slowed(page, slower);
@@ -62,12 +55,8 @@ export const firstLoadSlow: Figure = {
           uploadThroughput: bytesPerSecond,
         });
         return sixTiles(page, `${phone.cable.address}/pad`);
-      });
-      return { runs, floor: null };
-    } finally {
-      await night.end();
-    }
-  },
+      }),
+    ),
 };
 
 /** The browser started anew without a network, on a slow phone, until tiles can be tapped. */
@@ -75,25 +64,29 @@ export const offlineReopen: Figure = {
   name: 'offline_reopen_ms',
   unit: 'ms',
   target: { atMost: 1_000 },
-  async measure({ times }) {
-    const night = await Night.begin();
-    try {
-      const phone = await night.phone('phone', 0);
+  measure: ({ times }) =>
+    onOnePhone(async (phone) => {
       await phone.close();
       phone.cable.pull();
-      const runs = await repeat(times, async () => {
+      return repeat(times, async () => {
         const page = await phone.open('about:blank');
         await slowed(page, slower);
         const ms = await sixTiles(page, `${phone.cable.address}/pad`);
         await phone.close();
         return ms;
       });
-      return { runs, floor: null };
-    } finally {
-      await night.end();
-    }
-  },
+    }),
 };
+
+/** A phone that has joined today, on a night of its own. */
+async function onOnePhone(use: (phone: Phone) => Promise<number[]>): Promise<Measured> {
+  const night = await Night.begin();
+  try {
+    return { runs: await use(await night.phone('phone', 0)), floor: null };
+  } finally {
+    await night.end();
+  }
+}
 
 /** Milliseconds from the start of the navigation until six tiles are drawn and one of them answers a tap. */
 async function sixTiles(page: Page, address: string): Promise<number> {
