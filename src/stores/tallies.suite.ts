@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import type { Day } from '../engines/facts/day.ts';
 import type { OnceKey, ShiftId, SiteId } from '../engines/facts/fact.ts';
-import { kinds, measures, testBook } from '../engines/tallies/testing/book.ts';
+import { kinds, laterBook, measures, testBook } from '../engines/tallies/testing/book.ts';
 import { amountOf, Night, sorted, today, van, wholeTime } from '../engines/tallies/testing/night.ts';
-import { expectRecount, months, take, type WithStore } from './testing/counting.ts';
+import { expectRecount, keptOf, months, take, type WithStore } from './testing/counting.ts';
 
 export function talliesSuite(withStore: WithStore): void {
   adding(withStore);
@@ -126,6 +126,83 @@ function settling(withStore: WithStore): void {
       await take(whole, [night.parcel([night.fact(kinds.weighed, { amount: 4 })])]);
       await expectRecount(whole);
       await whole.close();
+    },
+  );
+
+  withStore(
+    '[TALLY-9] a measure in another version is counted anew over every month of which facts are kept, and back again',
+    async (store, place) => {
+      const night = new Night();
+      const before = { day: '2026-01-20' as Day, shift: null };
+      const gone = night.given('kit', 50);
+      await take(store, [
+        night.parcel([night.visit(5), night.given('kit', 3), night.fact(kinds.tapped, { amount: 9 })]),
+        night.parcel([night.visit(2, before), night.given('kit', 4, before), gone]),
+        night.parcel([night.fact(kinds.tapped, { amount: 7 }, before), night.retraction([gone])]),
+        night.parcel([
+          night.given('pipe', 1, { unsure: true }),
+          night.given('pipe', 6, { shift: 's9' as ShiftId }),
+        ]),
+        night.parcel([night.setAside('s9')]),
+      ]);
+      const first = await months(store);
+      await store.close();
+      const later = await place.open(laterBook());
+      const cells = await months(later);
+      expect(amountOf(cells, measures.given, 'kit')).toBe(14);
+      expect(amountOf(cells, measures.visits)).toBe(2);
+      expect(amountOf(cells, measures.tapped)).toBe(16);
+      expect(amountOf(cells, measures.returned)).toBe(216);
+      await expectRecount(later);
+      await take(later, [night.parcel([night.given('kit', 1)]), night.parcel([night.setAside('shift-1')])]);
+      await take(later, [night.parcel([night.fact(kinds.weighed, { amount: 30 }, before)])]);
+      expect(amountOf(await months(later), measures.returned)).toBe(130);
+      await expectRecount(later);
+      await later.close();
+      const again = await place.open(testBook());
+      await expectRecount(again);
+      expect(amountOf(first, measures.given, 'kit')).toBe(7);
+      expect(amountOf(await months(again), measures.given, 'kit')).toBe(4);
+      await again.close();
+    },
+  );
+
+  withStore(
+    '[FACT-9] a body that a parser could not read is counted once the parser is mended, though no kind is new',
+    async (store, place) => {
+      const night = new Night();
+      const odd = night.fact(kinds.visited, { visits: 'three' });
+      await take(store, [night.parcel([odd, night.fact(kinds.visited, { visits: 'few' }), night.visit(2)])]);
+      expect((await store.notYetCounted()).facts).toMatchObject([{ facts: 2 }]);
+      await store.close();
+      const { kinds: mended } = laterBook();
+      const book = testBook();
+      const whole = await place.open({ ...book, kinds: new Map([...book.kinds, ...mended]) });
+      expect((await whole.notYetCounted()).facts).toMatchObject([{ facts: 1 }]);
+      expect(await keptOf(whole, odd)).toMatchObject({ notYetCounted: false, counted: true });
+      await whole.close();
+    },
+  );
+
+  withStore(
+    '[TALLY-7] what has no shift settles together, by day and site, apart from every shift',
+    async (store) => {
+      const night = new Night();
+      const loose = { shift: null };
+      const tapped = (amount: number, more: object = loose) => night.fact(kinds.tapped, { amount }, more);
+      const bin = night.fact(kinds.weighed, { amount: 40 }, loose);
+      await take(store, [
+        night.parcel([tapped(30), tapped(5)]),
+        night.parcel([tapped(7, {}), tapped(11, { ...loose, site: 'drop-in' as SiteId })]),
+        night.parcel([tapped(13, { ...loose, day: '2026-03-14' as Day })]),
+      ]);
+      expect(amountOf(await months(store), measures.returned)).toBe(66);
+      await take(store, [night.parcel([bin])]);
+      expect(amountOf(await months(store), measures.returned)).toBe(71);
+      await expectRecount(store);
+      await take(store, [night.parcel([night.retraction([bin])])]);
+      expect(amountOf(await months(store), measures.returned)).toBe(66);
+      await expectRecount(store);
     },
   );
 

@@ -1,6 +1,13 @@
 import { cellKey, incrementsOf } from '../tallies/count.ts';
 import { addAt, addTo, Deltas } from '../tallies/deltas.ts';
-import { type GroupChange, type GroupDelta, groupKey, measuresRead, resettle } from '../tallies/settle.ts';
+import {
+  type GroupChange,
+  type GroupDelta,
+  groupKey,
+  measuresRead,
+  noShift,
+  resettle,
+} from '../tallies/settle.ts';
 import type { Book, Increment } from '../tallies/tally.ts';
 import type { Day } from './day.ts';
 import type { Fact, FactId, ShiftId, SiteId } from './fact.ts';
@@ -175,30 +182,28 @@ export class Batch {
   /** Adds a fact's increments to its day, its month and its shift, or takes them out again. */
   count(fact: Fact, increments: readonly Increment[], unsure: boolean, sign: 1 | -1): void {
     if (increments.length === 0) return;
-    const { site, day, shift } = fact;
+    const { site, day } = fact;
+    const shift = fact.shift ?? noShift;
     const sums = this.#deltas.of(site, day, unsure);
     const read = measuresRead(this.book);
     let group: GroupDelta | undefined;
     for (const each of increments) {
       const key = cellKey(each.measure, each.dims);
       addAt(sums, key, each, sign);
-      if (shift === null || !read.has(each.measure)) continue;
+      if (!read.has(each.measure)) continue;
       group ??= this.groupOf({ day, site, shift, unsure });
       addAt(group.sums, key, each, sign);
     }
   }
 
-  /** Only in the shift: what is kept of it by day and month is right already. */
+  /** Only by day and month: what is kept of it in its shift is right already. */
+  countByDay({ day, site }: Fact, increment: Increment, unsure: boolean): void {
+    addTo(this.#deltas.of(site, day, unsure), increment, 1);
+  }
 
-  countInShift(
-    { day, site }: Fact,
-    shift: ShiftId,
-    increments: readonly Increment[],
-    unsure: boolean,
-    sign: 1 | -1,
-  ): void {
-    const { sums } = this.groupOf({ day, site, shift, unsure });
-    for (const each of increments) addTo(sums, each, sign);
+  /** Only in the shift: what is kept of it by day and month is right already. */
+  countInShift({ day, site }: Fact, shift: ShiftId, increment: Increment, unsure: boolean): void {
+    addTo(this.groupOf({ day, site, shift, unsure }).sums, increment, 1);
   }
 
   groupOf(group: Omit<GroupDelta, 'sums'>): GroupDelta {

@@ -1,53 +1,96 @@
 /**
- * What a build does when it opens data that another build wrote: counts what waited for a kind, and what a new
- * measure or settlement would have counted all along. Pure, as ingest is.
+ * What a build does when it opens data that another build wrote: counts what waited for a kind, and what a new or
+ * redefined measure or settlement would have counted all along. Pure, as ingest is. A month is counted back by itself
+ * and from its facts alone, so that doing it twice, or again after a crash, comes to the same.
  */
-import { measuresRead, type ShiftGroup } from '../tallies/settle.ts';
+import { measuresRead, noShift, type ShiftGroup } from '../tallies/settle.ts';
 import type { Book, MeasureId } from '../tallies/tally.ts';
 import { type Batch, unsureOf } from './batch.ts';
 import { keepNote, takeStanding } from './ingest.ts';
 import { refresh } from './live.ts';
 import { has, is, type Row } from './row.ts';
 
-/** What a store remembers of the book it was last opened with. */
+/** What a store remembers of how its tallies were counted. */
 export interface BookMark {
-  readonly kinds: readonly string[];
-  /** Every measure that any build has declared: one that comes back has kept its tallies. */
-  readonly measures: readonly string[];
+  /**
+   * The version in which each measure was counted, of every measure that any build has declared: one that comes back has
+   * kept its tallies. 0: being counted back, so that no build takes what is half done for whole.
+   */
+  readonly measures: Readonly<Record<string, number>>;
   readonly reads: readonly string[];
   readonly settlements: readonly string[];
+  /** How groups are made: raised when every one of them is to be made anew. */
+  readonly rules: number;
 }
-export const emptyMark: BookMark = { kinds: [], measures: [], reads: [], settlements: [] };
+/** 1: facts without a shift settle too, together for each day and site. */
+const rules = 1;
+export const emptyMark: BookMark = { measures: {}, reads: [], settlements: [], rules: 0 };
 
 export function markOf(book: Book, before: BookMark): BookMark {
+  const declared = [...book.measures.values()].map(({ id, version }) => [id, version] as const);
   return {
-    kinds: [...book.kinds.keys()].sort(),
-    measures: [...new Set([...before.measures, ...book.measures.keys()])].sort(),
+    measures: sorted({ ...before.measures, ...Object.fromEntries(declared) }),
     reads: [...measuresRead(book)].sort(),
     settlements: book.settlements.map(({ id }) => id).sort(),
+    rules,
   };
 }
 export const sameMark = (a: BookMark, b: BookMark): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+const sorted = (measures: BookMark['measures']): BookMark['measures'] =>
+  Object.fromEntries(Object.entries(measures).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** A mark as it was kept. Before measures had their versions here, each was in its first. */
+export function readMark(text: string | null): BookMark {
+  if (text === null) return emptyMark;
+  const kept = JSON.parse(text) as BookMark | (Omit<BookMark, 'measures'> & { readonly measures: string[] });
+  if (!Array.isArray(kept.measures)) return kept as BookMark;
+  const { reads, settlements } = kept;
+  return {
+    measures: sorted(Object.fromEntries(kept.measures.map((id) => [id, 1]))),
+    reads,
+    settlements,
+    rules: 0,
+  };
+}
+
 export interface ToCountBack {
+  /** Their cells are to be forgotten and counted anew. */
   readonly measures: ReadonlySet<MeasureId>;
-  /** Measures to be kept by shift from now on: what is kept of them by shift is to be forgotten first. */
+  /** Measures whose cells by shift are to be forgotten and counted anew. */
   readonly reads: ReadonlySet<MeasureId>;
-  readonly settlements: boolean;
 }
 
 /** Null when nothing counted before would be counted otherwise now. */
 export function toCountBack(book: Book, before: BookMark): ToCountBack | null {
-  const measures = new Set([...book.measures.keys()].filter((id) => !before.measures.includes(id)));
-  const reads = new Set([...measuresRead(book)].filter((id) => !before.reads.includes(id)));
-  const settlements = book.settlements.some(({ id }) => !before.settlements.includes(id)) || reads.size > 0;
-  return measures.size > 0 || settlements ? { measures, reads, settlements } : null;
+  const other = [...book.measures.values()].filter(({ id, version }) => before.measures[id] !== version);
+  const measures = new Set(other.map(({ id }) => id));
+  const reads = new Set(
+    [...measuresRead(book)].filter(
+      (id) => before.rules !== rules || measures.has(id) || !before.reads.includes(id),
+    ),
+  );
+  const settlements = book.settlements.some(({ id }) => !before.settlements.includes(id));
+  return measures.size > 0 || reads.size > 0 || settlements ? { measures, reads } : null;
 }
 
-/** Adds what new measures and settlements make of facts that are counted already. */
+/** What stands in the store while months are being counted back: another build that opens it meanwhile begins anew. */
+export function markMeanwhile(before: BookMark, { measures, reads }: ToCountBack): BookMark {
+  const half = [...measures].map((id) => [id, 0] as const);
+  return {
+    ...before,
+    measures: sorted({ ...before.measures, ...Object.fromEntries(half) }),
+    reads: before.reads.filter((id) => !reads.has(id as MeasureId)),
+  };
+}
+
+/**
+ * Counts one month of facts back, of which the cells of `measures`, by day, by month and by shift, and of `reads` by
+ * shift have been forgotten. The batch's changes are to be written with every group settled.
+ */
 export function countBack(
   batch: Batch,
-  { measures, reads, settlements }: ToCountBack,
+  { measures, reads }: ToCountBack,
   rows: Iterable<Row>,
   groups: Iterable<ShiftGroup>,
 ): void {
@@ -56,12 +99,12 @@ export function countBack(
     if (!increments) continue;
     const { fact } = row;
     const unsure = unsureOf(row);
-    const fresh = increments.filter(({ measure }) => measures.has(measure));
-    batch.count({ ...fact, shift: null }, fresh, unsure, 1);
-    const read = increments.filter(({ measure }) => reads.has(measure));
-    if (fact.shift !== null && read.length > 0) batch.countInShift(fact, fact.shift, read, unsure, 1);
+    for (const each of increments) {
+      if (measures.has(each.measure)) batch.countByDay(fact, each, unsure);
+      if (reads.has(each.measure)) batch.countInShift(fact, fact.shift ?? noShift, each, unsure);
+    }
   }
-  if (settlements) for (const group of groups) batch.groupOf(group);
+  for (const group of groups) batch.groupOf(group);
 }
 
 /** Looks anew at facts that are not yet counted, or that wait to be taken out. */

@@ -9,7 +9,7 @@ import { incrementsOf } from './count.ts';
 import { addTo, Deltas } from './deltas.ts';
 import type { TallyQuery } from './query.ts';
 import { select } from './select.ts';
-import { type GroupDelta, groupKey, measuresRead, settleOne } from './settle.ts';
+import { type GroupDelta, groupKey, measuresRead, noShift, settleOne } from './settle.ts';
 import type { Book, TallyCell } from './tally.ts';
 
 /** `rows` is read three times, from the beginning each time. */
@@ -32,8 +32,9 @@ export function recount(book: Book, rows: () => Iterable<Row>, query: TallyQuery
     const sums = deltas.of(fact.site, fact.day, unsure);
     for (const each of increments) {
       addTo(sums, each, 1);
-      if (fact.shift === null || !measuresRead(book).has(each.measure)) continue;
-      const group = { day: fact.day, site: fact.site, shift: fact.shift, unsure, sums: new Map() };
+      if (!measuresRead(book).has(each.measure)) continue;
+      const shift = fact.shift ?? noShift;
+      const group = { day: fact.day, site: fact.site, shift, unsure, sums: new Map() };
       const key = groupKey(group);
       if (!groups.has(key)) groups.set(key, group);
       addTo((groups.get(key) as GroupDelta).sums, each, 1);

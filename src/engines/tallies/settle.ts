@@ -3,6 +3,9 @@ import type { ShiftId, SiteId } from '../facts/fact.ts';
 import { addTo, isNothing, type Sum, type Sums } from './deltas.ts';
 import type { Book, Increment, MeasureId, Settlement, ShiftCell } from './tally.ts';
 
+/** Stands for the shift of facts that have none (a paper sheet's): they settle together, by day and site. */
+export const noShift = '' as ShiftId;
+
 /** A shift settles for itself on each day and site it touches (as a rule one), unsure facts apart. */
 export interface ShiftGroup {
   readonly day: Day;

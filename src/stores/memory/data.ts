@@ -1,4 +1,5 @@
-import type { Day, Month } from '../../engines/facts/day.ts';
+import type { ToCountBack } from '../../engines/facts/catch-up.ts';
+import { type Day, type Month, monthOf } from '../../engines/facts/day.ts';
 import type { FactId, ShiftId, SiteId } from '../../engines/facts/fact.ts';
 import type {
   Candidate,
@@ -102,10 +103,19 @@ export class MemoryData implements Ledger {
     }
   }
 
-  /** What is kept by shift of these measures goes: it is about to be counted back. */
-  forget(measures: ReadonlySet<MeasureId>): void {
-    for (const { cells } of this.groups.values())
-      for (const [key, { measure }] of cells) if (measures.has(measure)) cells.delete(key);
+  /** What is about to be counted back goes, in the months of which facts are kept. */
+  forget({ measures, reads }: ToCountBack): void {
+    const months = new Set([...this.days].filter(([, rows]) => rows.size > 0).map(([day]) => monthOf(day)));
+    const without = (sums: Sums, gone: (measure: MeasureId) => boolean) => {
+      for (const [key, { measure }] of sums) if (gone(measure)) sums.delete(key);
+    };
+    for (const { period, sums } of this.buckets.values())
+      if (months.has(period.slice(0, 7) as Month)) without(sums, (measure) => measures.has(measure));
+    for (const { group, cells, settled } of this.groups.values()) {
+      if (!months.has(monthOf(group.day))) continue;
+      without(cells, (measure) => measures.has(measure) || reads.has(measure));
+      for (const sums of settled.values()) without(sums, (measure) => measures.has(measure));
+    }
   }
 
   #put({ fact, flags }: Row): void {

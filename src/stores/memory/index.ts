@@ -6,7 +6,6 @@ import {
   countWaiting,
   emptyMark,
   markOf,
-  sameMark,
   toCountBack,
 } from '../../engines/facts/catch-up.ts';
 import { type Day, monthOf } from '../../engines/facts/day.ts';
@@ -19,6 +18,7 @@ import { type Ranges, union } from '../../engines/sync/ranges.ts';
 import type { TallyQuery } from '../../engines/tallies/query.ts';
 import { recount } from '../../engines/tallies/recount.ts';
 import { select } from '../../engines/tallies/select.ts';
+import { noShift } from '../../engines/tallies/settle.ts';
 import { ok } from '../../std/result.ts';
 import type {
   CrewNote,
@@ -54,15 +54,13 @@ export function openMemory(options: StoreOptions & { readonly disk?: MemoryDisk 
 }
 
 function catchUp(disk: MemoryDisk, { book }: StoreOptions): void {
-  const mark = markOf(book, disk.mark);
-  if (sameMark(mark, disk.mark)) return;
   const { data } = disk;
   // Nothing here counts by the day it is opened on: facts were judged when they arrived.
   const noDay = '1970-01-01' as Day;
   const nothing = { logs: [], parcels: [], sealed: [], unsealed: [] };
   const back = toCountBack(book, disk.mark);
   if (back) {
-    data.forget(back.reads);
+    data.forget(back);
     const batch = new Batch(data, book, noDay);
     countBack(
       batch,
@@ -70,12 +68,15 @@ function catchUp(disk: MemoryDisk, { book }: StoreOptions): void {
       data.allRows(),
       [...data.groups.values()].map(({ group }) => group),
     );
-    data.apply({ ...nothing, ...batch.changes(back.settlements) });
+    data.apply({ ...nothing, ...batch.changes(true) });
   }
+  disk.mark = markOf(book, disk.mark);
   const batch = new Batch(data, book, noDay);
-  countWaiting(batch, [...data.allRows()].filter(isWaiting));
+  countWaiting(
+    batch,
+    [...data.allRows()].filter((row) => isWaiting(row) && book.kinds.has(row.fact.kind)),
+  );
   data.apply({ ...nothing, ...batch.changes() });
-  disk.mark = mark;
 }
 
 class MemoryStore implements ServerStore {
@@ -124,7 +125,8 @@ class MemoryStore implements ServerStore {
     const sums = new Map<string, { -readonly [K in keyof ShiftSum]: ShiftSum[K] }>();
     for (const { group, cells } of this.#data.groups.values())
       for (const { measure, amount } of cells.values()) {
-        if (group.day < from || group.day > to || !measures.includes(measure)) continue;
+        if (group.shift === noShift || group.day < from || group.day > to) continue;
+        if (!measures.includes(measure)) continue;
         const key = `${group.shift} ${measure}`;
         const sum = sums.get(key) ?? { shift: group.shift, measure, amount: 0 };
         sum.amount += amount;

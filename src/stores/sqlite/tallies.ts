@@ -86,7 +86,7 @@ export function byShift(file: File, { from, to, measures }: ShiftQuery): ShiftSu
   const nums = measures.map((measure) => names.find('measure', measure) ?? -1);
   const sql = `SELECT shift, measure, sum(amount) FROM shift_tallies JOIN cells
     ON cells.program = shift_tallies.program AND cells.num = shift_tallies.cell
-    WHERE shift_tallies.program = ? AND day BETWEEN ? AND ? AND settlement = 0
+    WHERE shift_tallies.program = ? AND day BETWEEN ? AND ? AND settlement = 0 AND shift <> ''
     AND measure IN (SELECT value FROM json_each(?)) GROUP BY shift, measure`;
   return driver
     .query(sql)

@@ -3,27 +3,40 @@ import {
   type BookMark,
   countBack,
   countWaiting,
-  emptyMark,
+  markMeanwhile,
   markOf,
+  readMark,
   sameMark,
+  type ToCountBack,
   toCountBack,
 } from '../../engines/facts/catch-up.ts';
-import { type Day, dayFromNumber, dayNumber } from '../../engines/facts/day.ts';
+import {
+  type Day,
+  dayFromNumber,
+  dayNumber,
+  firstDayOf,
+  lastDayOf,
+  type Month,
+  monthNumber,
+  monthOf,
+} from '../../engines/facts/day.ts';
 import type { FactId, ShiftId, SiteId } from '../../engines/facts/fact.ts';
 import { isNoteOver } from '../../engines/facts/notes.ts';
 import type { Row } from '../../engines/facts/row.ts';
 import type { ShiftGroup } from '../../engines/tallies/settle.ts';
-import type { Book, MeasureId } from '../../engines/tallies/tally.ts';
+import type { Book } from '../../engines/tallies/tally.ts';
 import { orThrow } from '../../std/result.ts';
 import { apply } from './apply.ts';
-import { allRows, putSetting, setting, shiftDays } from './ask.ts';
+import { putSetting, setting, shiftDays } from './ask.ts';
 import { troubleOf, type Value } from './driver.ts';
 import type { File } from './file.ts';
-import { SqliteLedger } from './ledger.ts';
+import { grains, SqliteLedger, unsureGrain } from './ledger.ts';
 import { factColumns, readRow } from './rows.ts';
 import { listedBit } from './schema.ts';
 
 const bookSetting = 'store.book';
+/** How far counting back has come, while it goes on. */
+const backSetting = 'store.counting-back';
 const turnedSetting = 'store.turned';
 const listedSetting = 'store.listed';
 const noParcels = { logs: [], parcels: [], sealed: [], unsealed: [] };
@@ -31,38 +44,81 @@ const noParcels = { logs: [], parcels: [], sealed: [], unsealed: [] };
 const noDay = dayFromNumber(0);
 const atOnce = 2000;
 
-/** Brings data that another build wrote to what this one counts. Reads nothing but one setting when the book is the same. */
+/**
+ * Brings data that another build wrote to what this one counts. With the same book it reads two settings and what waits,
+ * as a rule nothing: what could not be read may be read now, because a parser was mended.
+ */
 export function catchUp(file: File, book: Book): void {
   list(file);
-  const text = setting(file, bookSetting);
-  const before = text === null ? emptyMark : (JSON.parse(text) as BookMark);
+  const before = readMark(setting(file, bookSetting));
   const mark = markOf(book, before);
-  if (sameMark(mark, before)) return;
+  if (!sameMark(mark, before)) countMonthsBack(file, book, before, mark);
+  else if (setting(file, backSetting) !== null)
+    orThrow(file.write(() => putSetting(file, backSetting, null)));
+  retry(file, book);
+}
+
+interface Progress {
+  readonly to: BookMark;
+  readonly done: Month;
+}
+
+/** A month at a time, each in a database transaction of its own: after a crash it goes on with the next. */
+function countMonthsBack(file: File, book: Book, before: BookMark, mark: BookMark): void {
+  const back = toCountBack(book, before);
+  if (back) {
+    const kept = JSON.parse(setting(file, backSetting) ?? 'null') as Progress | null;
+    const goesOn = kept !== null && sameMark(kept.to, mark);
+    const begin = () => {
+      putSetting(file, bookSetting, JSON.stringify(markMeanwhile(before, back)));
+      if (!goesOn) putSetting(file, backSetting, null);
+    };
+    orThrow(file.write(begin));
+    let month = monthAfter(file, goesOn ? kept.done : null);
+    for (; month; month = monthAfter(file, month)) {
+      const done = month;
+      const count = () => {
+        countMonthBack(file, book, back, done);
+        putSetting(file, backSetting, JSON.stringify({ to: mark, done } satisfies Progress));
+      };
+      orThrow(file.write(count));
+    }
+  }
+  const end = () => {
+    putSetting(file, bookSetting, JSON.stringify(mark));
+    putSetting(file, backSetting, null);
+  };
+  orThrow(file.write(end));
+}
+
+function countMonthBack(file: File, book: Book, back: ToCountBack, month: Month): void {
+  forget(file, back, month);
+  const batch = new Batch(new SqliteLedger(file), book, noDay);
+  countBack(batch, back, rowsOf(file, month), groups(file, month));
+  apply(file, { ...noParcels, ...batch.changes(true) });
+}
+
+/** The next month of which facts are kept: what has faded is counted as it was. */
+function monthAfter({ driver, program }: File, month: Month | null): Month | null {
+  const after = month ? dayNumber(lastDayOf(month)) : -1_000_000;
+  const [day] =
+    driver.query('SELECT min(day) FROM facts WHERE program = ? AND day > ?').get(program, after) ?? [];
+  return typeof day === 'number' ? monthOf(dayFromNumber(day)) : null;
+}
+
+/** Looks once more at what could not be read, a page at a time. */
+function retry(file: File, book: Book): void {
   const ledger = new SqliteLedger(file);
-  orThrow(
-    file.write(() => {
-      const back = toCountBack(book, before);
-      if (back) {
-        forget(file, back.reads);
-        const batch = new Batch(ledger, book, noDay);
-        countBack(batch, back, allRows(file), groups(file));
-        apply(file, { ...noParcels, ...batch.changes(back.settlements) });
-      }
-      // Kinds only count as known once their facts have been looked at, below: a crash in between begins again there.
-      putSetting(file, bookSetting, JSON.stringify({ ...mark, kinds: before.kinds }));
-    }),
-  );
   for (let after: Row | undefined; ; ) {
     const rows = waiting(file, book, after);
-    after = rows.at(-1) && { ...(rows.at(-1) as Row) };
-    orThrow(
-      file.write(() => {
-        const batch = new Batch(ledger, book, noDay);
-        countWaiting(batch, rows);
-        apply(file, { ...noParcels, ...batch.changes() });
-        if (rows.length < atOnce) putSetting(file, bookSetting, JSON.stringify(mark));
-      }),
-    );
+    if (rows.length === 0) return;
+    after = { ...(rows.at(-1) as Row) };
+    const look = () => {
+      const batch = new Batch(ledger, book, noDay);
+      countWaiting(batch, rows);
+      apply(file, { ...noParcels, ...batch.changes() });
+    };
+    orThrow(file.write(look));
     if (rows.length < atOnce) return;
   }
 }
@@ -86,18 +142,44 @@ function list(file: File): void {
   orThrow(file.write(write));
 }
 
-function forget({ driver, program, names }: File, measures: ReadonlySet<MeasureId>): void {
-  const sql = `DELETE FROM shift_tallies WHERE program = ? AND settlement = 0
-    AND cell IN (SELECT num FROM cells WHERE program = ? AND measure = ?)`;
-  for (const measure of measures)
-    driver.command(sql).run(program, program, names.find('measure', measure) ?? -1);
+const daysOf = (month: Month) => [dayNumber(firstDayOf(month)), dayNumber(lastDayOf(month))] as const;
+
+/** A month's cells of what is about to be counted back. */
+function forget({ driver, program, names }: File, { measures, reads }: ToCountBack, month: Month): void {
+  const days = daysOf(month);
+  const periods = { day: days, month: [monthNumber(month), monthNumber(month)] } as const;
+  for (const id of measures) {
+    const measure = names.find('measure', id);
+    if (measure === null) continue;
+    for (const grain of ['day', 'month'] as const)
+      for (const unsure of [0, unsureGrain])
+        driver
+          .command(
+            'DELETE FROM tallies WHERE program = ? AND grain = ? AND period BETWEEN ? AND ? AND measure = ?',
+          )
+          .run(program, grains[grain] + unsure, ...periods[grain], measure);
+  }
+  const ofMeasure = 'cell IN (SELECT num FROM cells WHERE program = ? AND measure = ?)';
+  const byShift = `DELETE FROM shift_tallies WHERE program = ? AND day BETWEEN ? AND ? AND ${ofMeasure}`;
+  for (const id of measures)
+    driver.command(byShift).run(program, ...days, program, names.find('measure', id) ?? -1);
+  for (const id of reads)
+    driver
+      .command(`${byShift} AND settlement = 0`)
+      .run(program, ...days, program, names.find('measure', id) ?? -1);
 }
 
-function groups({ driver, program, names }: File): ShiftGroup[] {
-  const sql = 'SELECT DISTINCT day, site, shift, unsure FROM shift_tallies WHERE program = ?';
+function* rowsOf(file: File, month: Month): Generator<Row> {
+  const sql = `SELECT ${factColumns} FROM facts WHERE program = ? AND day BETWEEN ? AND ?`;
+  for (const row of file.driver.query(sql).iterate(file.program, ...daysOf(month))) yield readRow(file, row);
+}
+
+function groups({ driver, program, names }: File, month: Month): ShiftGroup[] {
+  const sql = `SELECT DISTINCT day, site, shift, unsure FROM shift_tallies
+    WHERE program = ? AND day BETWEEN ? AND ?`;
   return driver
     .query(sql)
-    .all(program)
+    .all(program, ...daysOf(month))
     .map(([day, site, shift, unsure]) => ({
       day: dayFromNumber(day as number),
       site: names.text('site', site as number) as SiteId,

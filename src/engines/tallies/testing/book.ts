@@ -162,3 +162,40 @@ export function testBook(
     ),
   };
 }
+
+/**
+ * The book of a later build that counts three measures in another way, each in its second version: each thing given
+ * counts double, visits once however many, and what came back a hundred more for each shift. And it reads what an earlier
+ * build could not: visits in words.
+ */
+export function laterBook(book = testBook()): Book {
+  const later = [measures.given, measures.visits, measures.returned];
+  const changed = (each: FactKind): FactKind => {
+    if (each.kind === kinds.given)
+      return {
+        ...each,
+        counts: (fact) =>
+          each
+            .counts(fact)
+            .map((one) => ({ ...one, amount: one.amount * 2, low: one.low * 2, high: one.high * 2 })),
+      };
+    if (each.kind !== kinds.visited) return each;
+    const { parse } = each;
+    return {
+      ...each,
+      parse: (body) => parse(body) ?? (body['visits'] === 'three' ? { visits: 3 } : null),
+      counts: () => [counted(measures.visits, [], 1)],
+    };
+  };
+  const settlements = book.settlements.map((each): Settlement => {
+    if (each.id !== returnsSettlement.id) return each;
+    return { ...each, settle: (cells) => [...each.settle(cells), counted(measures.returned, [], 100, 0)] };
+  });
+  return {
+    kinds: new Map([...book.kinds].map(([kind, each]) => [kind, changed(each)])),
+    measures: new Map(
+      [...book.measures].map(([id, each]) => [id, later.includes(id) ? { ...each, version: 2 } : each]),
+    ),
+    settlements,
+  };
+}
