@@ -80,16 +80,18 @@ export class Night {
 
   /** The same night as the program's reports tell it: sums of tallies. */
   async reported(): Promise<Sum> {
-    const line = async (report: string, id: string): Promise<number> => {
-      const { lines } = await look<Report>(this.lead, `/v1/reports/${report}?${this.period}`);
-      return lines.find((one) => one.id === id)?.figure.amount ?? 0;
-    };
     return {
-      visits: await line('visits', 'encounters'),
-      syringes: await line('syringes', 'distributed'),
-      kits: await line('naloxone', 'kits'),
-      back: await line('syringes', 'returned'),
+      visits: await this.line('visits', 'encounters'),
+      syringes: await this.line('syringes', 'distributed'),
+      kits: await this.line('naloxone', 'kits'),
+      back: await this.line('syringes', 'returned'),
     };
+  }
+
+  /** One line of a report. */
+  async line(report: string, id: string): Promise<number> {
+    const { lines } = await look<Report>(this.lead, `/v1/reports/${report}?${this.period}`);
+    return lines.find((one) => one.id === id)?.figure.amount ?? 0;
   }
 
   private get period(): string {

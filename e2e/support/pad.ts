@@ -37,6 +37,30 @@ export class PadScreen {
     await this.page.locator('dialog[open]').getByRole('button', { name: text, exact: true }).click();
   }
 
+  /** One of the entries under "also", by what it says. */
+  async also(text: string): Promise<void> {
+    await this.page.locator('.also button', { hasText: text }).click();
+    await this.page.locator('dialog[open], .form-screen').first().waitFor();
+  }
+
+  /** A number by the large keys of the sheet or screen that is up. */
+  async keyIn(number: number): Promise<void> {
+    for (const digit of String(number))
+      await this.page.locator('.keys').getByRole('button', { name: digit, exact: true }).click();
+  }
+
+  /** Until the strip says that this was put down beside a visit. */
+  async saysPutDown(text: string): Promise<void> {
+    await this.page.locator('.counted small', { hasText: text }).waitFor();
+  }
+
+  /** From the pad to the close of its shift. */
+  async toClose(): Promise<void> {
+    await this.page.locator('.pad .where').click();
+    await this.page.locator('dialog[open] nav button').first().click();
+    await this.page.locator('.shift-totals').waitFor();
+  }
+
   async count(): Promise<void> {
     await this.tap('.dock .save');
     await this.counted();

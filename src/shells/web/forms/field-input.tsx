@@ -167,8 +167,15 @@ function Why({ field, context }: Pick<Props, 'field' | 'context'>) {
         <dt>{t('why-board')}</dt>
         <dd>{t(`board-${purpose.board}`)}</dd>
         <dt>{t('why-review')}</dt>
-        <dd>{purpose.review}</dd>
+        <dd>{monthOf(purpose.review)}</dd>
       </dl>
     </details>
   );
 }
+
+const monthOf = (day: string): string =>
+  new Date(`${day}T12:00:00Z`).toLocaleDateString(document.documentElement.lang, {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });

@@ -3,6 +3,7 @@ import '../pad/sheets.css';
 import './forms.css';
 import forms from 'virtual:forms';
 import { useSignal } from '@preact/signals';
+import { useState } from 'preact/hooks';
 import { type FormAnswers, formBody } from '../../../program/form-body.ts';
 import type { Form } from '../../../program/service.ts';
 import { slugOf } from '../../../program/shape.ts';
@@ -35,14 +36,17 @@ function OneForm({ app, service, form }: { app: App; service: string; form: Form
     done.value = true;
     pad.putOff(form.id, -1);
     const body = formBody(answers.value);
-    await pad.record((shift) => [{ kind: form.factKind, site: shift.site, shift: shift.id, body }]);
+    await pad.put(form.factKind, body, context.word(form.title));
   };
-  const leave = (): void => app.go('/pad');
+  // Put off until the close of the shift: then the close is where it came from, and where it goes back to.
+  const [closing] = useState(location.search === '?closing');
+  const leave = (): void => app.go(closing ? '/shift/close' : '/pad');
+  const back = t(closing ? 'back-to-close' : 'back-to-pad');
   const empty = Object.keys(answers.value).length === 0;
   return (
     <div class="form-screen" data-wall="counts">
       <header class="top">
-        <button type="button" class="square" aria-label={t('back-to-pad')} onClick={leave}>
+        <button type="button" class="square" aria-label={back} onClick={leave}>
           <Sign name="dir-back" turns />
         </button>
         <div class="where">
@@ -57,7 +61,7 @@ function OneForm({ app, service, form }: { app: App; service: string; form: Form
             <p>{context.word(form.thanks)}</p>
           </div>
           <button type="button" class="button main tall wide" onClick={leave}>
-            {t('back-to-pad')}
+            {back}
           </button>
         </main>
       ) : (
@@ -82,7 +86,7 @@ function OneForm({ app, service, form }: { app: App; service: string; form: Form
             <Guidance form={form} context={context} />
           </main>
           <footer class="screen-dock">
-            {form.canWait && (
+            {form.canWait && !closing && (
               <button
                 type="button"
                 class="button tall"

@@ -15,9 +15,7 @@ export function AskedSheet({ pad }: { pad: Pad }) {
     const supply = chosen.value;
     if (!supply) return;
     sheetClose();
-    await pad.record((shift) => [
-      { kind: programKinds.askedFor, site: shift.site, shift: shift.id, body: { supply, why } },
-    ]);
+    await pad.put(programKinds.askedFor, { supply, why }, t('heard-asked'));
   };
   return (
     <Sheet title={t('asked-title')} onClose={sheetClose}>

@@ -12,16 +12,14 @@ export function CollectedSheet({ pad }: { pad: Pad }) {
   const measured = useSignal<Measured | null>(null);
   if (!returnsPart) return null;
   const { collected } = returnsPart.part;
+  const title = nameOf(returnsPart.service, collected.title);
   const put = async (): Promise<void> => {
     const said = measured.value;
     sheetClose();
-    if (!said) return;
-    await pad.record((shift) => [
-      { kind: collected.factKind, site: shift.site, shift: shift.id, body: measuredBody(said) },
-    ]);
+    if (said) await pad.put(collected.factKind, measuredBody(said), title);
   };
   return (
-    <Sheet title={nameOf(returnsPart.service, collected.title)} onClose={sheetClose}>
+    <Sheet title={title} onClose={sheetClose}>
       <p class="note">{t('collected-note')}</p>
       <MeasureInput
         ways={collected.ways}

@@ -9,15 +9,17 @@ import { Stepper } from './stepper.tsx';
 /** Many at once: how many people, then the totals, then count once. It shares the tiles. */
 export function ManySheet({ pad }: { pad: Pad }) {
   const { t } = padWords;
-  const people = useSignal(pad.tapped.value.people);
+  // Begins at nobody, so that +10 and +2 are 12; one person is what a visit has anyway.
+  const before = pad.tapped.value.people;
+  const people = useSignal(before > 1 ? before : 0);
   const set = (value: number): void => {
     people.value = value;
   };
   const go = (): void => {
-    pad.change({ people: people.value, to: 'participant' });
+    pad.change({ people: Math.max(1, people.value), to: 'participant' });
     sheetClose();
   };
-  const one = people.value === 1;
+  const one = people.value <= 1;
   return (
     <Sheet title={t('many-title')} onClose={sheetClose}>
       <p>{t('many-how')}</p>
@@ -25,8 +27,8 @@ export function ManySheet({ pad }: { pad: Pad }) {
         big
         name={t('people')}
         value={people.value}
-        least={1}
-        unit={t(one ? 'person' : 'people')}
+        least={0}
+        unit={t(people.value === 1 ? 'person' : 'people')}
         onChange={set}
       />
       <div class="quick">
@@ -35,7 +37,7 @@ export function ManySheet({ pad }: { pad: Pad }) {
             +{more}
           </button>
         ))}
-        <button type="button" class="button tall" onClick={() => set(1)}>
+        <button type="button" class="button tall" onClick={() => set(0)}>
           {t('clear')}
         </button>
       </div>

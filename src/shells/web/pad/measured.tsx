@@ -25,11 +25,13 @@ export function measuredBody({ way, typed }: Measured): Body {
 /** A number, what it is a number of, and what that comes to. */
 export function MeasureInput(props: {
   ways: readonly MeasuredWay[];
+  /** What was said before, to go on from. */
+  said?: Measured | null;
   onChange: (measured: Measured | null) => void;
 }) {
   const { t } = padWords;
-  const at = useSignal(0);
-  const typed = useSignal(0);
+  const at = useSignal(Math.max(0, props.said ? props.ways.indexOf(props.said.way) : 0));
+  const typed = useSignal(props.said?.typed ?? 0);
   const way = props.ways[at.value] as MeasuredWay;
   const set = (value: number, where: number): void => {
     typed.value = value;

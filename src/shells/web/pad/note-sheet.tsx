@@ -12,15 +12,12 @@ export const longestNote = 280;
 export function NoteSheet({ pad, to }: { pad: Pad; to: 'next-crew' | 'safety' }) {
   const { t } = padWords;
   const text = useSignal('');
+  const title = t(to === 'safety' ? 'safety-note' : 'crew-note');
   const keep = async (): Promise<void> => {
     const said = text.value.trim();
     sheetClose();
-    if (said === '') return;
-    await pad.record((shift) => [
-      { kind: programKinds.noteLeft, site: shift.site, shift: shift.id, body: { text: said, for: to } },
-    ]);
+    if (said !== '') await pad.put(programKinds.noteLeft, { text: said, for: to }, title);
   };
-  const title = t(to === 'safety' ? 'safety-note' : 'crew-note');
   return (
     <Sheet title={title} onClose={sheetClose}>
       <div class="field">

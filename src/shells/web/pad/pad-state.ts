@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Body, Kind } from '../../../engines/facts/fact.ts';
 import type { App, Draft, Recorded } from '../app.ts';
 import { makeShifts, type OpenShift, type Shifts } from './open-shift.ts';
 import { makePlaces, type Places } from './places.ts';
@@ -15,6 +16,8 @@ export interface Counted {
   /** Visits of this shift after it; null where supplies were handed on and no visit was counted. */
   readonly visit: number | null;
   readonly tapped: Tapped;
+  /** Something beside a visit was put down: what it is called. */
+  readonly said?: string;
 }
 
 interface Kept {
@@ -46,8 +49,11 @@ export interface Pad {
   /** Counts what is tapped. Resolves when it is sealed and durable; only then does the screen say "counted". */
   count(): Promise<void>;
   undo(): Promise<void>;
-  /** Records something else in the open shift; opens one at the usual place where none is open. */
-  record(make: (shift: OpenShift) => readonly Draft[]): Promise<Recorded>;
+  /**
+   * Puts down something beside a visit in the open shift; opens one at the usual place where none is open. The strip
+   * says it by the name `said`, and it is taken back as a visit is.
+   */
+  put(kind: Kind, body: Body, said: string): Promise<void>;
   /** A form was left for the end of the shift (1), or one of those was filled in (-1). */
   putOff(form: string, by: 1 | -1): void;
   open(shift: Omit<OpenShift, 'id' | 'day'>): Promise<void>;
@@ -105,6 +111,12 @@ export function makePad(app: App): Pad {
     return device.record(make(shift));
   }
 
+  function keepForUndo(one: Kept): void {
+    kept.push(one);
+    canUndo.value = true;
+    setTimeout(() => forgetUndo(one), undoFor);
+  }
+
   function forgetUndo(one: Kept): void {
     const at = kept.indexOf(one);
     if (at >= 0) kept.splice(at, 1);
@@ -122,14 +134,19 @@ export function makePad(app: App): Pad {
     const recorded = record((shift) => draftsOf(saved, shelf.value, { ...where, shift: shift.id }));
     const shift = shifts.open.value as OpenShift;
     totals.value = withVisit(totals.value, saved, visits, shelf.value, 1);
-    const one: Kept = { recorded, tapped: saved, visits, shift };
-    kept.push(one);
-    canUndo.value = true;
-    setTimeout(() => forgetUndo(one), undoFor);
+    keepForUndo({ recorded, tapped: saved, visits, shift });
     await recorded;
     counted.value = { visit: visits > 0 ? totals.value.visits : null, tapped: saved };
     device.checkpoint.offer(asNumbers(totals.value, shift));
     navigator.vibrate?.(30);
+  }
+
+  async function put(kind: Kind, body: Body, said: string): Promise<void> {
+    const recorded = record(({ site, id }) => [{ kind, site, shift: id, body }]);
+    const shift = shifts.open.value as OpenShift;
+    keepForUndo({ recorded, tapped: nothingTapped, visits: 0, shift });
+    await recorded;
+    counted.value = { visit: null, tapped: nothingTapped, said };
   }
 
   async function undo(): Promise<void> {
@@ -140,7 +157,7 @@ export function makePad(app: App): Pad {
     if (shifts.open.value?.id === one.shift.id)
       totals.value = withVisit(totals.value, one.tapped, one.visits, shelf.value, -1);
     // What is half tapped now is a visit of its own and stays.
-    if (isNothing(tapped.value)) tapped.value = one.tapped;
+    if (isNothing(tapped.value) && one.tapped !== nothingTapped) tapped.value = one.tapped;
     await device.undo(await one.recorded);
   }
 
@@ -159,7 +176,7 @@ export function makePad(app: App): Pad {
     change,
     count,
     undo,
-    record,
+    put,
     countOf(id) {
       const known = counts.get(id) ?? computed(() => tapped.value.counts[id] ?? 0);
       counts.set(id, known);

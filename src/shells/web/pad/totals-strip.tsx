@@ -28,6 +28,9 @@ export function TotalsStrip({ pad }: { pad: Pad }) {
   );
 }
 
+/** Opened anew within the shift, the device knows at least so many; what is missing here is counted all the same. */
+const orMore = (pad: Pad): string => (pad.reopened.value ? '+' : '');
+
 function Totals({ pad }: { pad: Pad }) {
   const { t } = padWords;
   const { visits, syringes, doses, back } = pad.totals.value;
@@ -42,7 +45,10 @@ function Totals({ pad }: { pad: Pad }) {
       {columns.map(([word, amount, kind]) => (
         <div class={`col ${kind}`} key={word}>
           <dt>{t(word)}</dt>
-          <dd>{formatNumber(amount)}</dd>
+          <dd>
+            {formatNumber(amount)}
+            {orMore(pad)}
+          </dd>
         </div>
       ))}
     </dl>
@@ -51,19 +57,20 @@ function Totals({ pad }: { pad: Pad }) {
 
 function SaidCounted({ pad, counted }: { pad: Pad; counted: Counted }) {
   const { t } = padWords;
-  const { visit, tapped } = counted;
-  const head =
-    visit === null
+  const { visit, tapped, said } = counted;
+  const head = said
+    ? t('put')
+    : visit === null
       ? t('counted-handed')
       : tapped.people > 1
         ? t('counted-many', { n: formatNumber(tapped.people) })
-        : t('counted', { n: formatNumber(visit) });
+        : t('counted', { n: formatNumber(visit) + orMore(pad) });
   return (
     <>
       <Sign name="check" />
       <div>
         {head}
-        <small>{saidOf(tapped, pad.shelf.value) || t('one-visit')}</small>
+        <small>{said || saidOf(tapped, pad.shelf.value) || t('one-visit')}</small>
       </div>
     </>
   );

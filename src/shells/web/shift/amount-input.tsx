@@ -6,11 +6,14 @@ const most = 100_000;
 /** A stepper whose middle can also be typed: for shelves, where one more is as likely as four hundred. */
 export function AmountInput(props: {
   name: string;
-  value: number;
+  /** Null: nobody said yet. The buttons then begin at `from`. */
+  value: number | null;
+  from?: number;
   step: number;
   onChange: (value: number) => void;
 }) {
   const { name, value, step } = props;
+  const begin = value ?? props.from ?? 0;
   const set = (next: number): void => props.onChange(Math.min(most, Math.max(0, next)));
   return (
     <fieldset class="stepper typed-stepper">
@@ -18,7 +21,7 @@ export function AmountInput(props: {
       <button
         type="button"
         aria-label={padWords.t('fewer', { name, n: step })}
-        onClick={() => set(value - step)}
+        onClick={() => set(begin - step)}
       >
         <Sign name="minus" />
       </button>
@@ -27,7 +30,7 @@ export function AmountInput(props: {
         inputMode="numeric"
         autocomplete="off"
         aria-label={name}
-        value={value}
+        value={value ?? ''}
         onInput={(event) => {
           const typed = Number(event.currentTarget.value.replace(/\D/g, ''));
           set(typed);
@@ -37,7 +40,7 @@ export function AmountInput(props: {
       <button
         type="button"
         aria-label={padWords.t('more-by', { name, n: step })}
-        onClick={() => set(value + step)}
+        onClick={() => set(begin + step)}
       >
         <Sign name="plus" />
       </button>

@@ -6,9 +6,14 @@ import { returnsPart } from '../pad/practice.ts';
 import { shiftWords } from './shift-words.ts';
 
 /** The pad's estimate, or a measured bin in its place. Both stay visible; only one is in the totals. */
-export function BroughtBack({ pad, onChange }: { pad: Pad; onChange: (measured: Measured | null) => void }) {
+export function BroughtBack(props: {
+  pad: Pad;
+  measured: Measured | null;
+  onChange: (measured: Measured | null) => void;
+}) {
   const { t } = shiftWords;
-  const measuring = useSignal(false);
+  const { pad, measured, onChange } = props;
+  const measuring = useSignal(measured !== null);
   const pick = (on: boolean): void => {
     measuring.value = on;
     if (!on) onChange(null);
@@ -34,7 +39,9 @@ export function BroughtBack({ pad, onChange }: { pad: Pad; onChange: (measured: 
           </span>
         </button>
       </div>
-      {measuring.value && <MeasureInput ways={returnsPart.part.bin.ways} onChange={onChange} />}
+      {measuring.value && (
+        <MeasureInput ways={returnsPart.part.bin.ways} said={measured} onChange={onChange} />
+      )}
     </section>
   );
 }

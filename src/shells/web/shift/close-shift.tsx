@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, signal } from '@preact/signals';
 import { binOnce, programKinds } from '../../../program/kinds.ts';
 import type { Draft } from '../app.ts';
 import { Picture, Sign } from '../frame/icon.tsx';
@@ -18,18 +18,38 @@ import { shiftWords } from './shift-words.ts';
 
 type Amounts = Readonly<Record<string, number>>;
 
+interface Typed {
+  readonly shift: OpenShift | null;
+  readonly changed: Signal<Amounts>;
+  readonly measured: Signal<Measured | null>;
+  readonly note: Signal<string>;
+}
+const typed = new WeakMap<Pad, Typed>();
+
+/** What was typed at this close: in memory, so that a look at the pad or at what was put off loses none of it. */
+function typedOf(pad: Pad, shift: OpenShift | null): Typed {
+  const kept = typed.get(pad);
+  if (kept?.shift === shift) return kept;
+  const fresh = { shift, changed: signal({}), measured: signal(null), note: signal('') };
+  typed.set(pad, fresh);
+  return fresh;
+}
+
 /** Closing: what should be left is filled in, a difference is "not tapped", and nothing is lost by it. */
 export function CloseShift({ pad }: { pad: Pad }) {
   const { t } = shiftWords;
   const shift = pad.shifts.open.value;
-  const changed = useSignal<Amounts>({});
-  const measured = useSignal<Measured | null>(null);
-  const note = useSignal('');
+  const { changed, measured, note } = typedOf(pad, shift);
   if (!shift) return <NoShift pad={pad} />;
   const loaded = pad.shelf.value.tiles.filter((tile) => (shift.load[tile.id] ?? 0) > 0);
+  // A phone opened anew within the shift does not know all that it gave: what is left is then said by hand or not at all.
+  const knows = !pad.reopened.value;
   const left = Object.fromEntries(
-    loaded.map((tile) => [tile.id, changed.value[tile.id] ?? shouldBeLeft(pad, shift, tile)]),
-  );
+    loaded.flatMap((tile) => {
+      const said = changed.value[tile.id] ?? (knows ? shouldBeLeft(pad, shift, tile) : undefined);
+      return said === undefined ? [] : [[tile.id, said]];
+    }),
+  ) as Amounts;
   const close = async (): Promise<void> => {
     const [bin, said] = [measured.value, note.value.trim()];
     const closing = pad.close(left, (open) => closingDrafts(open, bin, said));
@@ -49,15 +69,17 @@ export function CloseShift({ pad }: { pad: Pad }) {
             {loaded.length > 0 && (
               <section>
                 <h2>{t('what-is-left')}</h2>
-                <p class="note">{t('left-note')}</p>
+                <p class="note">{t(knows ? 'left-note' : 'left-ask')}</p>
                 <ul class="left">
                   {loaded.map((tile) => (
                     <LeftRow
                       key={tile.id}
+                      pad={pad}
                       tile={tile}
                       on={shift.load[tile.id] as number}
                       given={givenOf(pad, tile)}
-                      left={left[tile.id] as number}
+                      left={left[tile.id] ?? null}
+                      expected={shouldBeLeft(pad, shift, tile)}
                       onChange={(value) => {
                         changed.value = { ...changed.value, [tile.id]: value };
                       }}
@@ -72,6 +94,7 @@ export function CloseShift({ pad }: { pad: Pad }) {
             <Waiting pad={pad} />
             <BroughtBack
               pad={pad}
+              measured={measured.value}
               onChange={(value) => {
                 measured.value = value;
               }}
@@ -154,15 +177,17 @@ function Totals({ pad }: { pad: Pad }) {
 }
 
 function LeftRow(props: {
+  pad: Pad;
   tile: Tile;
   on: number;
   given: number;
-  left: number;
+  left: number | null;
+  expected: number;
   onChange: (value: number) => void;
 }) {
   const { t } = shiftWords;
-  const { tile, on, given, left } = props;
-  const apart = on - given - left;
+  const { pad, tile, on, given, left } = props;
+  const apart = left === null || pad.reopened.value ? 0 : on - given - left;
   return (
     <li class={tile.bundle ? 'bag' : ''}>
       {tile.picture ? <Picture name={tile.picture} /> : <span />}
@@ -175,7 +200,7 @@ function LeftRow(props: {
           </span>
         )}
       </div>
-      <AmountInput name={tile.name} value={left} step={1} onChange={props.onChange} />
+      <AmountInput name={tile.name} value={left} from={props.expected} step={1} onChange={props.onChange} />
     </li>
   );
 }
@@ -198,7 +223,12 @@ function Waiting({ pad }: { pad: Pad }) {
       <p class="note">{t('waiting-note')}</p>
       <div class="stack tight">
         {waiting.map(({ id, name, count }) => (
-          <button type="button" class="button tall wide" key={id} onClick={() => pad.app.go(`/${id}`)}>
+          <button
+            type="button"
+            class="button tall wide"
+            key={id}
+            onClick={() => pad.app.go(`/${id}?closing`)}
+          >
             <Sign name="clock" />
             {t('waiting-form', { name, n: formatNumber(count) })}
           </button>

@@ -22,6 +22,7 @@ const words = {
   'what-helps': 'What helps',
   'guidance-source': '{source}. Looked at {day}',
   doses: 'doses',
+  'back-to-close': 'Back to the close of the shift',
   'back-to-pad': 'Back to the pad',
   'first-time-title': 'First time with us',
   'questions-note': 'Each may stay empty. Answers are kept apart from the visit and from each other.',

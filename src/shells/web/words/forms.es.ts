@@ -23,6 +23,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'what-helps': 'Lo que ayuda',
   'guidance-source': '{source}. Revisado: {day}',
   doses: 'dosis',
+  'back-to-close': 'Volver al cierre del turno',
   'back-to-pad': 'Volver a la pantalla',
   'first-time-title': 'Primera vez aquí',
   'questions-note':

@@ -29,6 +29,7 @@ const words = {
   'this-phone-only': 'From this phone only. Other phones at this place add theirs when they send.',
   'what-is-left': 'What is left?',
   'left-note': 'We filled in what should be left. Change a number only where the shelf says otherwise.',
+  'left-ask': 'Put down what the shelf says. What nobody looked at may stay empty.',
   'on-given': '{on} on, {given} given',
   'not-tapped': '{n} not tapped',
   'more-than-loaded': '{n} more left than loaded',

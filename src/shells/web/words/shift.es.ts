@@ -30,6 +30,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'this-phone-only': 'Solo de este teléfono. Los otros teléfonos de este lugar suman lo suyo cuando envían.',
   'what-is-left': '¿Qué queda?',
   'left-note': 'Pusimos lo que debería quedar. Cambie un número solo si el estante dice otra cosa.',
+  'left-ask': 'Anote lo que hay en el estante. Lo que nadie miró puede quedar vacío.',
   'on-given': '{on} a bordo, {given} entregados',
   'not-tapped': '{n} sin tocar',
   'more-than-loaded': 'quedan {n} más de lo cargado',
