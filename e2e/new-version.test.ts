@@ -68,6 +68,8 @@ test('[P2] a new version waits for the end of the shift, and taking it loses not
 
   // A tab that still runs the version before finds its files, though the server has them no longer.
   expect(await build(before.page)).toBe(null);
+  const session = await before.page.context().newCDPSession(before.page);
+  await session.send('Network.clearBrowserCache');
   await before.page.locator('.dock .typed').click();
   await before.page.locator('dialog[open]').waitFor();
   await before.page.close();

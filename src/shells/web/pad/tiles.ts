@@ -45,14 +45,18 @@ export function shelfOf(
   const supplies = new Map<string, Shelved>();
   const byId = new Map<string, Tile>();
   const ranked: { id: string; rank: number }[] = [];
+  const ticked = new Set<string>(config?.supplies);
   for (const service of services)
     for (const supply of service.supplies) {
       const sizes = (supply.sizes ?? []).map(({ id, name }) => ({ id, name: nameOf(service.id, name) }));
       const shelved = { service: service.id, unit: supply.unit, doses: supply.holds?.each ?? 0, own: false };
       for (const id of [supply.id, ...sizes.map((size) => size.id)]) supplies.set(id, shelved);
+      for (const { id, name } of sizes)
+        if (ticked.has(id)) byId.set(id, supplyTile({ ...supply, id }, name, shelved.doses));
+      // A size that has a tile of its own is not behind this one as well.
       byId.set(supply.id, {
         ...supplyTile(supply, nameOf(service.id, supply.name), shelved.doses),
-        sizes,
+        sizes: sizes.filter(({ id }) => id === supply.id || !ticked.has(id)),
       });
       if (supply.atFirst) ranked.push({ id: supply.id, rank: supply.rank });
     }
@@ -81,10 +85,11 @@ export function shelfOf(
 }
 
 function orderOf(config: Configuration | null, site: string, atFirst: readonly string[]): readonly string[] {
-  const own = (config?.tiles as Readonly<Record<string, readonly string[]>> | undefined)?.[site];
-  if (own && own.length > 0) return own;
+  const own = (config?.tiles as Readonly<Record<string, readonly string[]>> | undefined)?.[site] ?? [];
   const chosen: readonly string[] = config && config.supplies.length > 0 ? config.supplies : atFirst;
-  return [...(config?.bundles ?? []).map((bundle) => bundle.id as string), ...chosen];
+  const all = [...(config?.bundles ?? []).map((bundle) => bundle.id as string), ...chosen];
+  // An order is no choice: what came since stands last, and what is given out no longer has gone.
+  return [...own.filter((id) => all.includes(id)), ...all.filter((id) => !own.includes(id))];
 }
 
 const supplyTile = (

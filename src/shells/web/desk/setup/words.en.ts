@@ -60,7 +60,7 @@ const words = {
   // supplies
   'supply-on-note': 'What is ticked has a tile on the pad and a row on the tally sheet.',
   'sizes-of': 'Sizes of {name}',
-  'sizes-note': 'A size with a tick has a tile of its own. All sizes are behind a long press on the tile.',
+  'sizes-note': 'A size with a tick has a tile of its own. The others are behind a long press on the tile.',
   'own-title': 'Something of your own',
   'own-add': 'Add a supply',
   'own-name': 'What is it?',

@@ -58,7 +58,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'site-none-ease': 'La pantalla cuenta igual; con un nombre los informes se leen mejor.',
   'supply-on-note': 'Lo marcado tiene un cuadro en la pantalla y un renglón en la hoja.',
   'sizes-of': 'Tamaños de {name}',
-  'sizes-note': 'Un tamaño marcado tiene su propio cuadro. Todos están al mantener presionado el cuadro.',
+  'sizes-note': 'Un tamaño marcado tiene su propio cuadro. Los demás están al mantener presionado el cuadro.',
   'own-title': 'Algo propio',
   'own-add': 'Agregar un material',
   'own-name': '¿Qué es?',
