@@ -9,6 +9,7 @@ import type { Field } from '../src/program/field.ts';
 import { readFormBody } from '../src/program/form-body.ts';
 import type { Finding } from '../src/program/principle.ts';
 import type { Service, SumLine } from '../src/program/service.ts';
+import { parseSetting } from '../src/program/set-up.ts';
 
 const field: Field = {
   id: 'how-it-went',
@@ -87,6 +88,49 @@ describe('the six principles', () => {
 
   it.each(principles)('[P7] $id finds nothing in a declaration that holds it', ({ check }) => {
     expect(check?.([good])).toEqual([]);
+  });
+});
+
+describe('[CARD-4] no card, same supplies', () => {
+  const supply = { id: 'syringe', name: 'name', picture: '', unit: 'syringes', steps: [1] };
+  const asService = (changed: Record<string, unknown>): Service => ({ ...good, ...changed }) as Service;
+  it.each<[string, Service]>([
+    ['a rule that asks for a card first', withRule({ requires: ['card'] })],
+    ['a rule with a condition of its own', withRule({ onlyWithCard: true })],
+    ['a rule that a legal duty would excuse', withRule({ requiresCard: { legalDuty: 'State code 12-34' } })],
+    ['a supply that needs one', asService({ supplies: [{ ...supply, card: 'seen' }] })],
+    [
+      'a supply with more steps for those who have one',
+      asService({ supplies: [{ ...supply, stepsWithCard: [5] }] }),
+    ],
+    [
+      'a form whose fact is about cards',
+      asService({ forms: [{ ...good.forms?.[0], factKind: 'program.card-given.v1' }] }),
+    ],
+    ['a field that reads one', withField({ id: 'card-code' })],
+    [
+      'a choice that asks for one',
+      withField({ input: { kind: 'choice', options: [{ id: 'has-card', label: 'name' }] } }),
+    ],
+    ['a part of the pad', asService({ padParts: [{ kind: 'band', afterCard: true }] })],
+  ])('%s is caught, and no exception lets it pass', (_, service) => {
+    const found = findings('participant-centered-services', service);
+    expect(found.map(({ why }) => why)).toContain('depends on a card: no card, same supplies');
+    expect(found.filter(({ why, exception }) => why.includes('card:') && exception !== undefined)).toEqual(
+      [],
+    );
+  });
+
+  it('a bundle or an order of tiles cannot ask for one either: what set-up does not know is not there', () => {
+    const lines = [{ supply: 'syringe', quantity: 10 }];
+    const bundle = {
+      part: 'bundle:bag',
+      value: { name: 'Bag', picture: 's-bag', lines, onlyWithCard: true },
+      after: [],
+    };
+    expect(parseSetting(bundle)?.value).toEqual({ name: 'Bag', picture: 's-bag', lines });
+    const tiles = { part: 'tiles:van', value: [{ id: 'bag', onlyWithCard: true }], after: [] };
+    expect(parseSetting(tiles)?.value).toBeUndefined();
   });
 });
 

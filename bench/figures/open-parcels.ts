@@ -18,6 +18,7 @@ export const openParcels: Figure = {
     const files = new Map<string, string>();
     const keys = openKeys({
       read: (name) => files.get(name) ?? null,
+      destroy: () => undefined,
       write: (name, text) => void files.set(name, text),
     });
     const seal = sealerTo(keys.newest());

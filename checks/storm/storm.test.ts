@@ -72,6 +72,7 @@ test('[P6] the same with parcels really sealed', async () => {
   const keys = openKeys({
     read: (name) => files.get(name) ?? null,
     write: (name, text) => files.set(name, text),
+    destroy: (name) => files.delete(name),
   });
   const sealer = makeSealer(keys.newest());
   const sealing: StormOptions['sealing'] = {

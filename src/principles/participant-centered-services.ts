@@ -1,5 +1,6 @@
 import type { Finding, Principle } from '../program/principle.ts';
 import type { Service } from '../program/service.ts';
+import { dependsOnCard } from './no-card-same-supplies.ts';
 import { source } from './source.ts';
 
 /** A legal duty that a program turned on passes by its name: it is shown and counted, and blocks nothing. */
@@ -34,5 +35,6 @@ export const participantCenteredServices: Principle = {
     'a screen, a word or an order of fields that makes a person earn what they came for',
     'a number that a worker would be pressed to raise by asking people more',
   ],
-  check: (declarations) => declarations.flatMap(conditions),
+  check: (declarations) =>
+    declarations.flatMap((service) => [...conditions(service), ...dependsOnCard(service)]),
 };

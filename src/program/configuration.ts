@@ -1,3 +1,4 @@
+import type { Day } from '../engines/facts/day.ts';
 import type { FactId, ProgramId, SiteId } from '../engines/facts/fact.ts';
 import type { Brand } from '../std/brand.ts';
 import type { ReturnContainer } from './service.ts';
@@ -55,11 +56,20 @@ export interface QuestionSetting {
   readonly options?: readonly { readonly id: string; readonly label: string }[];
 }
 
+/** Participant cards: off unless a funder insists on unique counts, and then with its purpose (P7). */
+export interface CardsSetting {
+  readonly on: boolean;
+  /** Which funder insists. */
+  readonly askedBy: string;
+  readonly board: QuestionSetting['board'];
+  readonly review: string;
+}
+
 /**
  * All that set-up says, folded from facts 'program.set.v1' ({ part, value, after }). A part's value is the one that no
  * other names in `after`; of several (two leads at once) the one with the smallest id holds and the others are marked.
  * Parts: 'program', 'site:<id>', 'supply:<id>', 'bundle:<id>', 'tiles:<site>', 'container:<id>', 'question:<id>',
- * 'report:<id>', 'secondary'.
+ * 'report:<id>', 'secondary', 'cards'.
  */
 export interface Configuration {
   readonly program: ProgramId;
@@ -83,6 +93,10 @@ export interface Configuration {
   readonly questions: readonly QuestionSetting[];
   /** "For how many people?" is asked: only where a named report needs it. */
   readonly secondary: { readonly on: boolean; readonly report: string };
+  /** Left out until somebody turned them on. `windows`: those that are open, by their days. */
+  readonly cards?: CardsSetting & {
+    readonly windows: readonly { readonly id: FactId; readonly from: Day; readonly to: Day }[];
+  };
   /** Set-up has been through its six questions. */
   readonly setUp: boolean;
   /** For each part, the ids of the set-up facts that say it now: what a change of it names in `after`. */

@@ -5,6 +5,7 @@
 import type { Body, Fact } from '../engines/facts/fact.ts';
 import { parseFactId } from '../engines/facts/fact.ts';
 import { counted, type FactKind, type Increment, type Measure } from '../engines/tallies/tally.ts';
+import { cardKinds } from './cards/window.ts';
 import { importedKind } from './imported.ts';
 import { programKinds, programMeasures, uncountedMeasure } from './kinds.ts';
 import { monthFactKinds } from './months/facts.ts';
@@ -189,6 +190,7 @@ export const programFactKinds = (shelf: Shelf, measures: readonly Measure[]): re
   noteLeft,
   set,
   ...monthFactKinds,
+  ...cardKinds,
   importedKind(measures),
 ];
 
@@ -211,5 +213,6 @@ export const programOwnMeasures: readonly Measure[] = [
   measure(programMeasures.left, 'things', 'items', ['supply', 'unit']),
   measure(programMeasures.ownLoaded, 'events', 'items', ['supply', 'unit']),
   measure(programMeasures.leftSaid, 'events', 'items', ['supply', 'unit']),
+  measure(programMeasures.cardsGiven, 'things', 'items', ['how']),
   ...supplyUnits.map((unit) => measure(uncountedMeasure(unit), 'things', unit, ['supply'])),
 ];

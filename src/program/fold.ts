@@ -6,6 +6,7 @@
  */
 import type { Day } from '../engines/facts/day.ts';
 import type { Fact, FactId, ProgramId, SiteId } from '../engines/facts/fact.ts';
+import type { CountingWindow } from './cards/window.ts';
 import type { BundleId, Configuration, QuestionId } from './configuration.ts';
 import { programKinds } from './kinds.ts';
 import { type Part, type PartKind, type PartValues, parseSetting, partName, type Setting } from './set-up.ts';
@@ -88,6 +89,7 @@ function compose(program: ProgramId, held: readonly Held[], heads: Configuration
     );
   const own = of('program')[0]?.value;
   const secondary = of('secondary')[0]?.value;
+  const cards = of('cards')[0]?.value;
   const supplies = [...of('supply')].sort(byRank);
   return {
     program,
@@ -111,10 +113,22 @@ function compose(program: ProgramId, held: readonly Held[], heads: Configuration
     containers: ranked(of('container')).map(({ id, value }) => ({ id, ...value })),
     questions: of('question').map(({ id, value }) => ({ id: id as QuestionId, ...value })),
     secondary: secondary ?? { on: false, report: '' },
+    ...(cards ? { cards: { ...cards, windows: [] } } : {}),
     setUp: own?.setUp ?? false,
     heads,
     version: versionOf(Object.values(heads).flat()),
   };
+}
+
+/** The windows that are open, for pads to know by: a change of them is a change of the configuration. */
+export function withWindows(configuration: Configuration, windows: readonly CountingWindow[]): Configuration {
+  const { cards, heads } = configuration;
+  if (!cards) return configuration;
+  const open = windows
+    .filter(({ released }) => released === null)
+    .map(({ id, from, to }) => ({ id, from, to }));
+  const ids = [...Object.values(heads).flat(), ...open.map(({ id }) => id)];
+  return { ...configuration, cards: { ...cards, windows: open }, version: versionOf(ids) };
 }
 
 type Ranked = { readonly id: string; readonly value: { readonly rank?: number } };
@@ -137,7 +151,7 @@ function ranked<T>(
 }
 
 /** Two 32-bit FNV-1a sums over the facts that hold. It tells versions apart; it guards nothing. */
-function versionOf(ids: readonly FactId[]): string {
+export function versionOf(ids: readonly FactId[]): string {
   let [a, b] = [0x811c9dc5, 0x1b873593];
   for (const letter of ids.join(' ')) {
     a = Math.imul(a ^ letter.charCodeAt(0), 0x01000193) >>> 0;

@@ -22,6 +22,12 @@ export const programKinds = {
   noteLeft: 'program.note-left.v1' as Kind,
   /** { part, value, after }: set-up. Standing. */
   set: 'program.set.v1' as Kind,
+  /** { from, to, every, report }: a counting window for cards. Standing. */
+  windowOpened: 'program.window-opened.v1' as Kind,
+  /** { window, cards, seen, unread, visits, given, replaced }: its report is out, and only these numbers stay. Standing. */
+  windowReleased: 'program.window-released.v1' as Kind,
+  /** { how: 'new' | 'replacement' }: a card was given out. Stored one-way, at no site. */
+  cardGiven: 'program.card-given.v1' as Kind,
   /** { of, service, rows: [{ measure, dims, amount, low, high, n }] }: figures of an old spreadsheet. */
   imported: 'program.imported.v1' as Kind,
   // Standing, and never taken back (program/months/facts.ts).
@@ -51,6 +57,7 @@ export const programMeasures = {
   ownLoaded: 'program.own-loaded' as MeasureId,
   /** How often a shift's close said what is left of a supply: nought left is not the same as not said. */
   leftSaid: 'program.left-said' as MeasureId,
+  cardsGiven: 'program.cards-given' as MeasureId,
 } as const;
 
 /** Loaded, not left and not tapped: worked out per shift, one measure for each unit, dims [supply]. May be negative. */

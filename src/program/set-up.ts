@@ -4,7 +4,7 @@
  * did read goes on holding.
  */
 import { type Body, type FactId, type Json, parseFactId, parseSiteId } from '../engines/facts/fact.ts';
-import type { Bundle, OwnSupply, QuestionSetting } from './configuration.ts';
+import type { Bundle, CardsSetting, OwnSupply, QuestionSetting } from './configuration.ts';
 import { questionIds } from './configuration.ts';
 import type { ReturnContainer } from './service.ts';
 import { type Site, siteKinds, visitMeasures } from './site.ts';
@@ -39,19 +39,22 @@ export interface PartValues {
   readonly question: Omit<QuestionSetting, 'id'>;
   readonly report: { readonly on: boolean };
   readonly secondary: { readonly on: boolean; readonly report: string };
+  readonly cards: CardsSetting;
 }
 export type PartKind = keyof PartValues;
+/** Parts of which there is one. */
+type Single = 'program' | 'secondary' | 'cards';
 
 export interface Part<K extends PartKind = PartKind> {
   readonly kind: K;
-  /** Empty for 'program' and 'secondary', of which there is one. */
+  /** Empty for those of which there is one. */
   readonly id: string;
 }
 
 /** The body of one setting. `after` names the facts that held this part when it was changed. */
 export const setBody = <K extends PartKind>(
   kind: K,
-  id: K extends 'program' | 'secondary' ? '' : string,
+  id: K extends Single ? '' : string,
   value: PartValues[K] | null,
   after: readonly FactId[] = [],
 ): Body => ({ part: partName({ kind, id }), value: value as unknown as Json, after });
@@ -60,7 +63,7 @@ export const partName = ({ kind, id }: Part): string => (id === '' ? kind : `${k
 
 export function parsePart(text: unknown): Part | null {
   if (typeof text !== 'string') return null;
-  if (text === 'program' || text === 'secondary') return { kind: text, id: '' };
+  if (text === 'program' || text === 'secondary' || text === 'cards') return { kind: text, id: '' };
   const [, kind, id] = /^(site|supply|bundle|tiles|container|question|report):(.+)$/.exec(text) ?? [];
   if (!kind || !id || !parseSiteId(id)) return null;
   if (kind === 'question' && !(questionIds as readonly string[]).includes(id)) return null;
@@ -171,9 +174,11 @@ const container: Reader<PartValues['container']> = object((raw) => {
   return { name: raw['name'], picture: raw['picture'], full, levels, ...rank(raw) };
 });
 
+const boards = ['agreed', 'declined', 'not-yet-asked'] as const;
+
 const question: Reader<PartValues['question']> = object((raw) => {
   const reports = list(raw['reports'], (report) => (slug(report) ? report : null), 40);
-  const board = oneOf(['agreed', 'declined', 'not-yet-asked'] as const, raw['board']);
+  const board = oneOf(boards, raw['board']);
   const options = raw['options'] === undefined ? undefined : list(raw['options'], option, 120);
   if (typeof raw['on'] !== 'boolean' || !reports || !board || options === null) return null;
   if (!text(raw['askedBy'], 120, 0) || !text(raw['review'], 10, 0)) return null;
@@ -207,6 +212,12 @@ const readers: { readonly [K in PartKind]: Reader<PartValues[K]> } = {
   container,
   question,
   report: object(({ on }) => (typeof on === 'boolean' ? { on } : null)),
+  cards: object((raw) => {
+    const board = oneOf(boards, raw['board']);
+    const { on, askedBy, review } = raw;
+    if (typeof on !== 'boolean' || !board || !text(askedBy, 120, 0) || !text(review, 10, 0)) return null;
+    return { on, askedBy, board, review };
+  }),
   secondary: object(({ on, report }) =>
     typeof on === 'boolean' && text(report, 64, 0) ? { on, report } : null,
   ),

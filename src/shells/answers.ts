@@ -1,5 +1,6 @@
 import type { Day } from '../engines/facts/day.ts';
 import type { FactId, ShiftId, SiteId } from '../engines/facts/fact.ts';
+import type { WindowLength } from '../program/cards/window.ts';
 import type { VisitMeasure } from '../program/site.ts';
 import type { KeptFact, NotYetCounted } from '../stores/contract.ts';
 
@@ -38,6 +39,31 @@ export interface SiteNow {
   readonly openShifts: number;
   /** A shift was opened today, whether or not it is closed by now. */
   readonly wasOpen: boolean;
+}
+
+/** GET /v1/cards: counting windows in order of their days. */
+export interface CardsAnswer {
+  readonly windows: readonly WindowNow[];
+}
+/** Cards, never people. There is no place in it for a site, a group or a day. */
+export interface WindowNow {
+  readonly id: FactId;
+  readonly from: Day;
+  readonly to: Day;
+  readonly every: WindowLength;
+  readonly report: string;
+  /** 'held': its report is out, and a hold keeps the set and its key. */
+  readonly state: 'open' | 'released' | 'held';
+  readonly cards: number;
+  /** A key was lost in between: the number of cards may be too high. */
+  readonly atMost: boolean;
+  readonly seen: number;
+  readonly unread: number;
+  /** Came after the release: in no other number. */
+  readonly late: number;
+  readonly visits: number;
+  readonly given: number;
+  readonly replaced: number;
 }
 
 /** GET /v1/devices -> { devices }. */

@@ -105,7 +105,40 @@ export interface LogStatus extends LogRanges {
   readonly copied?: true;
 }
 
-export interface CountsStore {
+export type SetStage = 'open' | 'closed' | 'emptied' | 'destroyed';
+
+/** A set of values, each in it once. What made a value cannot be told from it without the set's key. */
+export interface SetState {
+  readonly name: string;
+  /** 'open' takes values in, 'closed' keeps them; 'emptied': they are gone, and the file is still to be rebuilt. */
+  readonly state: SetStage;
+  /** Different values in it; null once they were destroyed. */
+  readonly distinct: number | null;
+  /** Sightings read, whether or not the value was new or the set still open. */
+  readonly seen: number;
+  /** Sightings that could not be read rightly. */
+  readonly unread: number;
+  /** Its key was lost and another made: values from before and after may stand for the same thing. */
+  readonly rekeyed: boolean;
+}
+/** 'held': nothing was destroyed. */
+export type DestroyedSet = 'destroyed' | 'emptied' | 'held';
+
+/** Asked inside the database transaction that deletes. False: it stays. */
+export type SetGate = (ask: { readonly what: 'set'; readonly name: string; readonly today: Day }) => boolean;
+
+/** Sets stand beside the facts: a sighting leaves its number and a value, and nothing that ties the two. */
+export interface OnceSets {
+  sets(): Promise<readonly SetState[]>;
+  /** Makes the set if it is not there. `check` tells its key from another, and says nothing of it. */
+  openSet(name: string, check: string): Promise<void>;
+  /** Nothing more is added; the values stay. */
+  closeSet(name: string): Promise<void>;
+  /** Destroys the values, so that no byte of them remains, where the gate allows it. */
+  destroySet(name: string, today: Day): Promise<DestroyedSet>;
+}
+
+export interface CountsStore extends OnceSets {
   /** One transaction: ranges, facts and tallies together, flushed to disk when it resolves. One program per call. */
   ingest(arrivals: readonly Arrival[], today: Day): Promise<Result<readonly ParcelAnswer[], Problem>>;
   logs(only?: readonly LogId[]): Promise<readonly LogStatus[]>;
@@ -142,4 +175,6 @@ export interface ServerStore extends CountsStore {
 export interface StoreOptions {
   readonly program: ProgramId;
   readonly book: Book;
+  /** The one gate before anything is destroyed. Left out: nothing is held. */
+  readonly setGate?: SetGate;
 }

@@ -2,6 +2,7 @@ import { describe, test } from 'vitest';
 import { apart } from './apart.suite.ts';
 import { arriving } from './arriving.suite.ts';
 import { whatCounts } from './live.suite.ts';
+import { setsSuite } from './sets.suite.ts';
 import { talliesSuite } from './tallies.suite.ts';
 import type { CountsPlace, WithStore } from './testing/counting.ts';
 
@@ -23,6 +24,7 @@ export function countsStoreSuite(name: string, makePlace: () => Promise<CountsPl
     arriving(withStore);
     whatCounts(withStore);
     apart(withStore);
+    setsSuite(withStore);
     talliesSuite(withStore);
   });
 }

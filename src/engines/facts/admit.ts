@@ -3,10 +3,11 @@ import { hasNumber, type Ranges, union } from '../sync/ranges.ts';
 import type { Arrival, OpenedArrival, ParcelAnswer, ParcelState } from './arrival.ts';
 import type { Day } from './day.ts';
 import type { ProgramId } from './fact.ts';
-import type { Changes, Ledger, LogRow, ParcelRow } from './ledger.ts';
+import type { Changes, Ledger, LogRow, ParcelChanges, ParcelRow } from './ledger.ts';
 import type { LogId } from './parcel.ts';
+import type { SetAdd } from './sighting.ts';
 
-export interface Admitted extends Pick<Changes, 'logs' | 'parcels' | 'sealed' | 'unsealed'> {
+export interface Admitted extends ParcelChanges {
   readonly answers: readonly ParcelAnswer[];
   /** Arrivals whose facts are to be taken in. */
   readonly opened: readonly OpenedArrival[];
@@ -15,6 +16,8 @@ export interface Admitted extends Pick<Changes, 'logs' | 'parcels' | 'sealed' | 
 interface OpenLog {
   row: LogRow;
   readonly added: Map<number, ParcelRow>;
+  /** Numbers of which nothing else is kept. */
+  readonly bare: Set<number>;
 }
 
 /**
@@ -31,12 +34,14 @@ export function admit(
   const opened: OpenedArrival[] = [];
   const sealed: { frame: SealedFrame; state: ParcelState }[] = [];
   const unsealed: { log: LogId; n: number }[] = [];
+  const unhashed: { log: LogId; n: number }[] = [];
+  const adds: SetAdd[] = [];
 
   const openLog = (arrival: Arrival, log: LogId, copied: boolean): OpenLog => {
     let open = logs.get(log);
     if (!open) {
       const fresh = { log, wall: arrival.wall, device: arrival.device, lastDay: today, ranges: [], copied };
-      open = { row: ledger.log(log) ?? fresh, added: new Map() };
+      open = { row: ledger.log(log) ?? fresh, added: new Map(), bare: new Set() };
       logs.set(log, open);
     }
     if (arrival.device !== null || open.row.lastDay < today)
@@ -52,10 +57,26 @@ export function admit(
     const { n, hash } = arrival;
     const open = openLog(arrival, log, copied);
     const known = open.added.get(n) ?? (hasNumber(open.row.ranges, n) ? ledger.parcel(log, n) : null);
-    const isHere = known !== null || hasNumber(open.row.ranges, n);
+    const isHere = known !== null || open.bare.has(n) || hasNumber(open.row.ranges, n);
     if (isHere && known && !sameBytes(known.hash, hash)) {
       if (copied) return 'had';
+      if ('adds' in arrival) {
+        // Another parcel has this number, and a log named by the hash would be the hash kept.
+        adds.push(...arrival.adds);
+        return 'copied';
+      }
       return take(arrival, toBase64Url(hash) as LogId, true);
+    }
+    if ('adds' in arrival) {
+      if (isHere && (known === null || known.state === 'stored')) return 'had';
+      adds.push(...arrival.adds);
+      if (isHere) {
+        unsealed.push({ log, n });
+        unhashed.push({ log, n });
+        open.added.delete(n);
+      }
+      open.bare.add(n);
+      return 'stored';
     }
     if ('facts' in arrival) {
       if (isHere && (known === null || known.state === 'stored')) return 'had';
@@ -75,7 +96,9 @@ export function admit(
 
   const answers = arrivals.map((arrival): ParcelAnswer => {
     const { log, n } = arrival;
-    const foreign = 'facts' in arrival && arrival.facts.some((fact) => fact.program !== program);
+    const foreign =
+      ('facts' in arrival && arrival.facts.some((fact) => fact.program !== program)) ||
+      ('adds' in arrival && arrival.program !== program);
     // Another program's facts are none of ours: nothing of them is kept, not even the number.
     return { log, n, state: foreign ? 'not-a-parcel' : take(arrival, log, false) };
   });
@@ -84,7 +107,12 @@ export function admit(
     opened,
     sealed: stillSealed(sealed, unsealed),
     unsealed,
-    logs: [...logs.values()].map(({ row, added }) => ({ ...row, ranges: withNumbers(row.ranges, added) })),
+    unhashed,
+    adds,
+    logs: [...logs.values()].map(({ row, added, bare }) => ({
+      ...row,
+      ranges: withNumbers(row.ranges, [...added.keys(), ...bare]),
+    })),
     parcels: [...logs.values()].flatMap(({ added }) => [...added.values()]),
   };
 }
@@ -100,10 +128,10 @@ const stillSealed = (
   return sealed.filter(({ frame }) => !gone.has(`${frame.log} ${frame.n}`));
 };
 
-function withNumbers(ranges: Ranges, added: ReadonlyMap<number, unknown>): Ranges {
-  if (added.size === 0) return ranges;
+function withNumbers(ranges: Ranges, added: readonly number[]): Ranges {
+  if (added.length === 0) return ranges;
   return union(
     ranges,
-    [...added.keys()].map((n) => [n, n] as const),
+    added.map((n) => [n, n] as const),
   );
 }

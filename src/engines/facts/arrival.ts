@@ -1,8 +1,10 @@
-import type { Fact } from './fact.ts';
+import type { Fact, ProgramId } from './fact.ts';
 import type { Frame, LogId, Wall } from './parcel.ts';
+import type { SetAdd } from './sighting.ts';
 
 /** How one parcel was answered. Each parcel is answered by itself. */
-export type ParcelState = 'stored' | 'had' | 'unopened' | 'not-a-parcel' | 'copied';
+/** 'waits': not kept, because what it belongs to is not known here yet; the device offers it again. */
+export type ParcelState = 'stored' | 'had' | 'unopened' | 'not-a-parcel' | 'copied' | 'waits';
 
 export interface ParcelAnswer {
   readonly log: LogId;
@@ -11,7 +13,7 @@ export interface ParcelAnswer {
 }
 
 /** A parcel as it reached the server: opened, or as it came. */
-export type Arrival = OpenedArrival | SealedArrival;
+export type Arrival = OpenedArrival | SealedArrival | SightedArrival;
 interface ArrivalHead {
   readonly log: LogId;
   readonly n: number;
@@ -32,6 +34,12 @@ export interface OpenedArrival extends ArrivalHead {
 export interface SealedArrival extends ArrivalHead {
   readonly frame: Frame;
   readonly why: 'unopened' | 'not-a-parcel';
+}
+
+/** Adds to sets, and leaves no fact, no bytes and no hash behind: only its number in the log's ranges. */
+export interface SightedArrival extends ArrivalHead {
+  readonly program: ProgramId;
+  readonly adds: readonly SetAdd[];
 }
 
 /** Why an entry asks for a second look. Never because someone took a lot. */

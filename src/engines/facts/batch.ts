@@ -11,7 +11,7 @@ import {
 import type { Book, Increment } from '../tallies/tally.ts';
 import type { Day } from './day.ts';
 import type { Fact, FactId, ShiftId, SiteId } from './fact.ts';
-import type { Candidate, Changes, Ledger, NoteRow, StandingRow } from './ledger.ts';
+import type { Candidate, Changes, Ledger, NoteRow, ParcelChanges, StandingRow } from './ledger.ts';
 import { has, is, isUnsure, type Row, type Slot } from './row.ts';
 
 /**
@@ -221,7 +221,7 @@ export class Batch {
   }
 
   /** To be written. `everyGroup` settles also what no cell changed for: the settlements themselves have. */
-  changes(everyGroup = false): Omit<Changes, 'logs' | 'parcels' | 'sealed' | 'unsealed'> {
+  changes(everyGroup = false): Omit<Changes, keyof ParcelChanges> {
     const groups: GroupChange[] = [];
     for (const delta of this.#groups.values()) {
       const settled = resettle(this.book, this.ledger.group(delta), delta, everyGroup);

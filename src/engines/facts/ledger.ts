@@ -7,6 +7,7 @@ import type { Day, Month } from './day.ts';
 import type { Fact, FactId, Kind, ShiftId, SiteId } from './fact.ts';
 import type { Frame, LogId, Wall } from './parcel.ts';
 import type { Row, Slot } from './row.ts';
+import type { SetAdd } from './sighting.ts';
 
 export interface LogRow {
   readonly log: LogId;
@@ -79,6 +80,9 @@ export interface Changes {
   readonly sealed: readonly { readonly frame: Frame; readonly state: ParcelState }[];
   /** Opened after all: no longer kept as they came. */
   readonly unsealed: readonly { readonly log: LogId; readonly n: number }[];
+  /** Of these not even the hash stays: the number in the log's ranges is all. */
+  readonly unhashed: readonly { readonly log: LogId; readonly n: number }[];
+  readonly adds: readonly SetAdd[];
   readonly added: readonly Row[];
   /** Kept before; flags changed, and a note's body emptied. */
   readonly changed: readonly Row[];
@@ -94,3 +98,14 @@ export interface Changes {
   readonly tallies: readonly Bucket[];
   readonly groups: readonly GroupChange[];
 }
+
+/** The part of a batch's changes that is about parcels, and not about facts. */
+export type ParcelChanges = Pick<Changes, 'logs' | 'parcels' | 'sealed' | 'unsealed' | 'unhashed' | 'adds'>;
+export const noParcels: ParcelChanges = {
+  logs: [],
+  parcels: [],
+  sealed: [],
+  unsealed: [],
+  unhashed: [],
+  adds: [],
+};

@@ -1,7 +1,8 @@
 import type { Brand } from '../../std/brand.ts';
 import { type Problem, problem } from '../../std/problem.ts';
 import { err, ok, type Result } from '../../std/result.ts';
-import { type Fact, maxBodyBytes, maxFactsPerParcel, parseFact } from './fact.ts';
+import { type Fact, maxBodyBytes, maxFactsPerParcel, type ProgramId, parseFact } from './fact.ts';
+import { parseSighting, type Sighting } from './sighting.ts';
 
 /** 16 random bytes in base64url, drawn each time the app starts, one for each wall. */
 export type LogId = Brand<string, 'LogId'>;
@@ -12,7 +13,15 @@ export const walls: readonly Wall[] = ['counts', 'asks', 'mail', 'team'];
 export interface Parcel {
   readonly v: 1;
   readonly facts: readonly Fact[];
+  /** A parcel of its own, without facts (docs/spec/cards.md). */
+  readonly sighting?: Sighting;
 }
+
+export const sightingParcel = (program: ProgramId, sighting: Omit<Sighting, 'program'>): Parcel => ({
+  v: 1,
+  facts: [],
+  sighting: { program, ...sighting },
+});
 
 /**
  * The outer frame, accepted for ever: version, wall, key number, log, n, bytes. Nothing else.
@@ -38,6 +47,10 @@ export function parseParcel(value: unknown): Result<Parcel, Problem> {
   const facts = (value as Record<string, unknown>)['facts'];
   if ((value as Record<string, unknown>)['v'] !== 1 || !Array.isArray(facts))
     return err(problem('parcel.malformed'));
+  if ('sighting' in value) {
+    const sighting = facts.length === 0 ? parseSighting(value.sighting) : null;
+    return sighting ? ok({ v: 1, facts: [], sighting }) : err(problem('parcel.malformed'));
+  }
   if (facts.length === 0 || facts.length > maxFactsPerParcel)
     return err(problem('parcel.malformed', { facts: facts.length }));
   const parsed: Fact[] = [];

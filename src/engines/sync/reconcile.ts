@@ -35,7 +35,8 @@ export interface SyncAnswer {
   readonly safe: readonly { readonly log: LogId; readonly ranges: Ranges }[];
 }
 export interface ParcelsAnswer {
-  readonly answers: readonly { readonly log: LogId; readonly n: number }[];
+  /** `waits`: the server does not keep it yet, and wants to be asked again. */
+  readonly answers: readonly { readonly log: LogId; readonly n: number; readonly waits?: true }[];
 }
 
 /** The way to the server. Null: not reached, or the answer was not the program's server's. */
@@ -170,12 +171,12 @@ const missing = (shelf: Shelf, asked: ReadonlySet<LogId>): { log: LogId; ranges:
     .map((entry) => ({ log: entry.log, ranges: unsentOf(entry) }))
     .filter((item) => item.ranges.length > 0);
 
-/** Every answer, whatever its state, means that the server keeps the parcel. Answers about others mean nothing. */
+/** Every answer but 'waits' means that the server keeps the parcel. Answers about others mean nothing. */
 async function noteAnswers(shelf: Shelf, sent: readonly Frame[], answer: ParcelsAnswer): Promise<number> {
   const names = new Set(sent.map((frame) => `${frame.log} ${frame.n}`));
   const numbers = new Map<LogId, number[]>();
-  for (const { log, n } of answer.answers) {
-    if (!names.delete(`${log} ${n}`)) continue;
+  for (const { log, n, waits } of answer.answers) {
+    if (!names.delete(`${log} ${n}`) || waits) continue;
     const list = numbers.get(log);
     if (list) list.push(n);
     else numbers.set(log, [n]);

@@ -3,10 +3,12 @@ import {
   chmodSync,
   closeSync,
   existsSync,
+  fstatSync,
   fsyncSync,
   openSync,
   readFileSync,
   renameSync,
+  unlinkSync,
   writeSync,
 } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
@@ -22,6 +24,7 @@ export function keyFolder(folder: string): KeyFiles {
       return existsSync(path) ? readFileSync(path, 'utf8') : null;
     },
     write: (name, text) => writeWhole(folder, name, text),
+    destroy: (name) => destroyFile(folder, name),
   };
 }
 
@@ -36,6 +39,25 @@ function writeWhole(folder: string, name: string, text: string): void {
     closeSync(file);
   }
   renameSync(beside, join(folder, name));
+  syncFolder(folder);
+}
+
+/** Overwritten where it lies before it goes. What a disk keeps of earlier blocks is beyond any program. */
+function destroyFile(folder: string, name: string): void {
+  const path = join(folder, name);
+  if (!existsSync(path)) return;
+  const file = openSync(path, 'r+');
+  try {
+    writeSync(file, Buffer.alloc(fstatSync(file).size), 0, undefined, 0);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  unlinkSync(path);
+  syncFolder(folder);
+}
+
+function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const directory = openSync(folder, 'r');
   try {

@@ -11,6 +11,9 @@ function folder(held = new Map<string, string>()): KeyFiles & { held: Map<string
     write: (name, text) => {
       held.set(name, text);
     },
+    destroy: (name) => {
+      held.delete(name);
+    },
   };
 }
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64url'));

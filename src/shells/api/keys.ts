@@ -24,11 +24,14 @@ import {
 } from '../../engines/sealing/sealing.ts';
 import { ingestPairs, nextSeed } from './key-derivation.ts';
 import type { OpeningKey, OpeningKeys } from './opening.ts';
+import { type WindowKeys, windowKeys } from './window-keys.ts';
 
 /** Passed in: the keys folder. `write` makes the file durable, with mode 0600, whole or not at all. */
 export interface KeyFiles {
   read(name: string): string | null;
   write(name: string, text: string): void;
+  /** Overwritten, then removed. Nothing happens when it is not there. */
+  destroy(name: string): void;
 }
 
 /** What a device's paper says. Signed by the server, so that a server that has forgotten a phone knows it again. */
@@ -58,6 +61,7 @@ export interface ServerKeys {
   readPaper(text: string): Paper | null;
   /** 32 bytes, known to the server and one device. */
   ackKey(device: string): Uint8Array;
+  readonly windows: WindowKeys;
 }
 
 /** How far ahead of the newest key a frame may name one: a restored server is at most some rotations behind. */
@@ -89,6 +93,7 @@ export function openKeys(files: KeyFiles): ServerKeys {
       return newest;
     },
     opening: chain.pairs,
+    windows: windowKeys(files),
     signJoined: (nonce, body) => signText(joinedMessage(nonce, body)),
     paper: (paper) => {
       const text = JSON.stringify({ d: paper.device, m: paper.may, n: paper.nickname, y: paper.day });

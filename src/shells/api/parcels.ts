@@ -7,10 +7,13 @@ import { setImmediate as othersFirst } from 'node:timers/promises';
 import { Type } from '@fastify/type-provider-typebox';
 import { unpackFrames } from '../../engines/facts/frame.ts';
 import type { Frame } from '../../engines/facts/parcel.ts';
+import type { Sighting } from '../../engines/facts/sighting.ts';
+import { programKinds } from '../../program/kinds.ts';
 import { type Problem, problem } from '../../std/problem.ts';
 import { err, ok, type Result } from '../../std/result.ts';
-import type { Arrival, ParcelAnswer } from '../../stores/contract.ts';
+import type { Arrival, OpenedArrival, ParcelAnswer, SealedArrival } from '../../stores/contract.ts';
 import type { Api } from './app.ts';
+import type { Cards } from './cards.ts';
 import { paperOf } from './door.ts';
 import type { ServerKeys } from './keys.ts';
 import { openParcel } from './opening.ts';
@@ -32,7 +35,7 @@ const Answers = Type.Object({
     Type.Object({
       log: LogSchema,
       n: Type.Integer(),
-      state: Type.Enum(['stored', 'had', 'unopened', 'not-a-parcel', 'copied']),
+      state: Type.Enum(['stored', 'had', 'unopened', 'not-a-parcel', 'copied', 'waits']),
     }),
   ),
 });
@@ -71,10 +74,14 @@ async function takeIn(
   device: string | null,
 ): Promise<Result<{ readonly answers: readonly ParcelAnswer[] }, Problem>> {
   const today = await state.today();
+  const waiting: ParcelAnswer[] = [];
+  let released = false;
   const written: Promise<Result<readonly ParcelAnswer[], Problem>>[] = [];
   for (let at = 0; at < frames.length; at += framesAtOnce) {
-    const arrivals = await arrivalsOf(state, frames.slice(at, at + framesAtOnce), device);
-    const writing = state.store.ingest(arrivals, today);
+    const some = await arrivalsOf(state, frames.slice(at, at + framesAtOnce), device);
+    waiting.push(...some.waiting);
+    released ||= some.arrivals.some(holdsRelease);
+    const writing = state.store.ingest(some.arrivals, today);
     // Looked at below, all together; until then a refusal must not count as one that nobody looks at.
     writing.catch(() => undefined);
     written.push(writing);
@@ -86,27 +93,51 @@ async function takeIn(
     if (!part.ok) return part;
     answers.push(...part.value);
   }
-  return ok({ answers });
+  if (released) await state.cards.settle(today);
+  return ok({ answers: [...answers, ...waiting] });
 }
 
-async function arrivalsOf(
-  state: ApiState,
+const holdsRelease = (arrival: Arrival): boolean =>
+  'facts' in arrival && arrival.facts.some(({ kind }) => kind === programKinds.windowReleased);
+
+export interface Arrivals {
+  readonly arrivals: readonly Arrival[];
+  /** Sightings of a day that no window known here holds: not kept, so that the device offers them again. */
+  readonly waiting: readonly ParcelAnswer[];
+}
+
+/** Frames as they arrive: opened where they open. Of a sighting nothing goes on but what it adds to sets. */
+export async function arrivalsOf(
+  state: Pick<ApiState, 'keys' | 'cards' | 'clocks'>,
   frames: readonly Frame[],
   device: string | null,
-): Promise<readonly Arrival[]> {
-  const out: Arrival[] = [];
-  for (const frame of frames)
-    out.push(arrivalOf(state.keys, frame, device, await state.clocks.has(frame.log)));
-  return out;
+): Promise<Arrivals> {
+  const arrivals: Arrival[] = [];
+  const waiting: ParcelAnswer[] = [];
+  let adder: Awaited<ReturnType<Cards['adder']>> | null = null;
+  for (const frame of frames) {
+    const arrival = arrivalOf(state.keys, frame, device, await state.clocks.has(frame.log));
+    if (!('sighting' in arrival)) {
+      arrivals.push(arrival);
+      continue;
+    }
+    const { sighting, ...head } = arrival;
+    adder ??= await state.cards.adder();
+    const adds = adder(sighting);
+    if (adds) arrivals.push({ ...head, program: sighting.program, adds });
+    else waiting.push({ log: frame.log, n: frame.n, state: 'waits' });
+  }
+  return { arrivals, waiting };
 }
 
-/** A frame as it arrives: opened where it opens. */
-export function arrivalOf(
+type Head = Pick<Arrival, 'log' | 'n' | 'wall' | 'hash' | 'device' | 'clockUnsure'>;
+
+function arrivalOf(
   keys: Pick<ServerKeys, 'opening'>,
   frame: Frame,
   device: string | null,
   clockUnsure: boolean,
-): Arrival {
+): OpenedArrival | SealedArrival | (Head & { readonly sighting: Sighting }) {
   const { log, n, wall } = frame;
   const head = {
     log,
@@ -118,6 +149,7 @@ export function arrivalOf(
   };
   // Only counts are open to the server.
   const opened = wall === 'counts' ? openParcel(keys.opening, frame) : err(problem('parcel.cannot-open'));
+  if (opened.ok && opened.value.sighting) return { ...head, sighting: opened.value.sighting };
   if (opened.ok) return { ...head, facts: opened.value.facts };
   const why = opened.error.code === 'parcel.cannot-open' ? 'unopened' : 'not-a-parcel';
   // A copy: the request's whole body must not be held for one frame of it.

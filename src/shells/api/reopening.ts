@@ -6,7 +6,7 @@ import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { Problem } from '../../std/problem.ts';
 import { ok, type Result } from '../../std/result.ts';
 import type { ServerStore } from '../../stores/contract.ts';
-import { arrivalOf } from './parcels.ts';
+import { arrivalsOf } from './parcels.ts';
 import { type ProgramState, wrongClocks } from './state.ts';
 
 const framesAtOnce = 200;
@@ -25,10 +25,8 @@ export async function openWhatWaits(
       const last = frames[frames.length - 1];
       if (!last) break;
       from = last.n + 1;
-      const unsure = await clocks.has(log);
-      const arrivals = frames
-        .map((frame) => arrivalOf(keys, frame, null, unsure))
-        .filter((arrival) => 'facts' in arrival);
+      const some = await arrivalsOf({ keys, cards: state.cards, clocks }, frames, null);
+      const arrivals = some.arrivals.filter((arrival) => !('frame' in arrival));
       if (arrivals.length > 0) {
         const taken = await store.ingest(arrivals, await state.today());
         if (!taken.ok) return taken;

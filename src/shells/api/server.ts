@@ -5,6 +5,7 @@ import Fastify from 'fastify';
 import type { Api } from './app.ts';
 import type { AppFiles } from './app-files.ts';
 import { appRoutes } from './app-route.ts';
+import { cardsRoute } from './cards-route.ts';
 import { configRoutes } from './config.ts';
 import { deskRoutes } from './desk.ts';
 import { keepDoor } from './door.ts';
@@ -58,6 +59,7 @@ export async function buildServer(parts: ApiParts, files: AppFiles = new Map()):
   nowRoute(app, state);
   markedRoutes(app, state);
   deskRoutes(app, state);
+  cardsRoute(app, state);
   reportRoutes(app, state);
   reachingRoutes(app, state);
   openApiRoute(app);

@@ -9,13 +9,14 @@ import { type ProgramId, parseProgramId } from '../../engines/facts/fact.ts';
 import type { LogId } from '../../engines/facts/parcel.ts';
 import type { Configuration } from '../../program/configuration.ts';
 import { programDay } from '../../program/day-turn.ts';
-import { foldConfiguration } from '../../program/fold.ts';
+import { foldConfiguration, withWindows } from '../../program/fold.ts';
 import { programKinds } from '../../program/kinds.ts';
 import type { Practice } from '../../program/practice.ts';
 import type { Clock } from '../../std/clock.ts';
 import type { Random } from '../../std/random.ts';
 import { assert } from '../../std/result.ts';
 import type { CountsStore } from '../../stores/contract.ts';
+import { type Cards, cardsOf } from './cards.ts';
 import { deviceHearer } from './devices-heard.ts';
 import type { ServerKeys } from './keys.ts';
 import type { Reaching } from './reaching/reaching.ts';
@@ -31,6 +32,7 @@ export interface ProgramParts {
 /** A program opened on this machine: what the server and the other commands work with. */
 export interface ProgramState extends ProgramParts {
   readonly program: ProgramId;
+  readonly cards: Cards;
   /** Folded anew: set-up changes rarely and is small. */
   configuration(): Promise<Configuration>;
   /** The program's day, on this machine's clock. */
@@ -41,12 +43,14 @@ export function programState(parts: ProgramParts): ProgramState {
   const { store, keys, clock } = parts;
   const program = programOf(keys);
   let last: Configuration | null = null;
+  const cards = cardsOf(store, keys);
   const configuration = async (): Promise<Configuration> => {
-    last = foldConfiguration(program, await store.standing(programKinds.set)).configuration;
+    const folded = foldConfiguration(program, await store.standing(programKinds.set)).configuration;
+    last = folded.cards?.on ? withWindows(folded, await cards.windows()) : folded;
     return last;
   };
   const today = async (): Promise<Day> => programDay(clock.now(), last ?? (await configuration()));
-  return { ...parts, program, configuration, today };
+  return { ...parts, program, cards, configuration, today };
 }
 
 export interface ApiParts extends ProgramParts {

@@ -22,7 +22,9 @@ export function startUpkeep(
   const look = async (): Promise<void> => {
     // Read anew: the program's clock may have been set since.
     await program.configuration();
-    await turn(await program.today());
+    const today = await program.today();
+    await turn(today);
+    await program.cards.settle(today);
   };
   quietly(openWhatWaits({ ...program, store: parts.store }));
   const timer = setInterval(() => quietly(look()), millisBetween);

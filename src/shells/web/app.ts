@@ -59,6 +59,11 @@ export interface Device {
   record(drafts: readonly Draft[]): Promise<Recorded>;
   /** One-way answers: each a fact and a parcel of its own, through the pool. */
   answer(drafts: readonly Draft[]): Promise<readonly string[]>;
+  /**
+   * Something was seen, and is to be counted once: a parcel of its own without facts, through the pool. Nothing ties it
+   * to what else was recorded, and nothing takes it back. Resolves when it is sealed and durable.
+   */
+  see(value: string): Promise<void>;
   undo(recorded: Recorded): Promise<void>;
   newShift(): ShiftId;
   /** A reconciliation now; resolves when it has been tried. */

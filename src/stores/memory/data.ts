@@ -17,6 +17,7 @@ import { addTo, type Bucket, isNothing, type Sums } from '../../engines/tallies/
 import { type GroupState, groupKey, type ShiftGroup } from '../../engines/tallies/settle.ts';
 import type { MeasureId } from '../../engines/tallies/tally.ts';
 import { MemoryParcels } from './parcels.ts';
+import { MemorySets } from './sets.ts';
 
 interface KeptGroup {
   readonly group: ShiftGroup;
@@ -28,6 +29,7 @@ interface KeptGroup {
 export class MemoryData implements Ledger {
   readonly logRows = new Map<LogId, LogRow>();
   readonly parcelRows = new Map<string, ParcelRow>();
+  readonly sets = new MemorySets();
   readonly frames = new MemoryParcels();
   /** By day, then id. */
   readonly days = new Map<Day, Map<FactId, Row>>();
@@ -84,6 +86,8 @@ export class MemoryData implements Ledger {
   apply(changes: Changes): void {
     for (const row of changes.logs) this.logRows.set(row.log, row);
     for (const row of changes.parcels) this.parcelRows.set(`${row.log} ${row.n}`, row);
+    for (const { log, n } of changes.unhashed) this.parcelRows.delete(`${log} ${n}`);
+    this.sets.add(changes.adds);
     for (const { log, n } of changes.unsealed) this.frames.remove(log, n);
     for (const { frame } of changes.sealed) this.frames.put(frame);
     for (const row of [...changes.added, ...changes.changed]) this.#put(row);

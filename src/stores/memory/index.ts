@@ -11,6 +11,7 @@ import {
 import { type Day, monthOf } from '../../engines/facts/day.ts';
 import type { Fact, Kind, SiteId } from '../../engines/facts/fact.ts';
 import { ingest } from '../../engines/facts/ingest.ts';
+import { noParcels } from '../../engines/facts/ledger.ts';
 import { isNoteOver } from '../../engines/facts/notes.ts';
 import type { LogId } from '../../engines/facts/parcel.ts';
 import { is, isMarked, keptFact, type Row } from '../../engines/facts/row.ts';
@@ -57,7 +58,6 @@ function catchUp(disk: MemoryDisk, { book }: StoreOptions): void {
   const { data } = disk;
   // Nothing here counts by the day it is opened on: facts were judged when they arrived.
   const noDay = '1970-01-01' as Day;
-  const nothing = { logs: [], parcels: [], sealed: [], unsealed: [] };
   const back = toCountBack(book, disk.mark);
   if (back) {
     data.forget(back);
@@ -68,7 +68,7 @@ function catchUp(disk: MemoryDisk, { book }: StoreOptions): void {
       data.allRows(),
       [...data.groups.values()].map(({ group }) => group),
     );
-    data.apply({ ...nothing, ...batch.changes(true) });
+    data.apply({ ...noParcels, ...batch.changes(true) });
   }
   disk.mark = markOf(book, disk.mark);
   const batch = new Batch(data, book, noDay);
@@ -76,7 +76,7 @@ function catchUp(disk: MemoryDisk, { book }: StoreOptions): void {
     batch,
     [...data.allRows()].filter((row) => isWaiting(row) && book.kinds.has(row.fact.kind)),
   );
-  data.apply({ ...nothing, ...batch.changes() });
+  data.apply({ ...noParcels, ...batch.changes() });
 }
 
 class MemoryStore implements ServerStore {
@@ -171,6 +171,19 @@ class MemoryStore implements ServerStore {
     for (const { log, ranges } of logs) safe.set(log, union(safe.get(log) ?? [], ranges));
   }
 
+  async sets() {
+    return this.#data.sets.states();
+  }
+  async openSet(name: string, check: string) {
+    this.#data.sets.open(name, check);
+  }
+  async closeSet(name: string) {
+    this.#data.sets.close(name);
+  }
+  async destroySet(name: string, today: Day) {
+    return this.#data.sets.destroy(name, today, this.#options.setGate ?? anything);
+  }
+
   async setting(name: string): Promise<string | null> {
     return this.#disk.settings.get(name) ?? null;
   }
@@ -186,6 +199,9 @@ class MemoryStore implements ServerStore {
     return [...this.#data.shiftDays.values()].filter((each) => each.site === site).map(({ day }) => day);
   }
 }
+
+/** Where no gate is given nothing is held. */
+const anything = () => true;
 
 const placeOf = ({ fact }: Row): string => fact.day + fact.id;
 

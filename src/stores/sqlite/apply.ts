@@ -9,6 +9,7 @@ import type { File } from './file.ts';
 import { grains, parcelStates, unsureGrain } from './ledger.ts';
 import { insertMany } from './many.ts';
 import { rowValues, storedFlags } from './rows.ts';
+import { addToSets } from './sets.ts';
 
 /** Writes a batch inside the open database transaction, each table in the order of its key. */
 export function apply(file: File, changes: Changes): void {
@@ -20,7 +21,8 @@ export function apply(file: File, changes: Changes): void {
   for (const change of changes.groups) writeGroup(file, change);
 }
 
-function writeParcels({ driver, program }: File, { logs, parcels, sealed, unsealed }: Changes): void {
+function writeParcels(file: File, { logs, parcels, sealed, unsealed, unhashed, adds }: Changes): void {
+  const { driver, program } = file;
   for (const { log, wall, device, lastDay, ranges, copied } of logs)
     driver
       .command(
@@ -38,6 +40,9 @@ function writeParcels({ driver, program }: File, { logs, parcels, sealed, unseal
       );
   const rows = parcels.map(({ log, n, hash, state }) => [program, log, n, hash, parcelStates.indexOf(state)]);
   insertMany(driver, 'INSERT OR REPLACE INTO parcels', rows);
+  for (const { log, n } of unhashed)
+    driver.command('DELETE FROM parcels WHERE program = ? AND log = ? AND n = ?').run(program, log, n);
+  addToSets(file, adds);
   for (const { log, n } of unsealed)
     driver.command('DELETE FROM sealed WHERE program = ? AND log = ? AND n = ?').run(program, log, n);
   for (const { frame } of sealed)

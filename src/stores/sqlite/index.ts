@@ -8,7 +8,7 @@ import type { TallyQuery } from '../../engines/tallies/query.ts';
 import { recount } from '../../engines/tallies/recount.ts';
 import type { Book } from '../../engines/tallies/tally.ts';
 import { orThrow } from '../../std/result.ts';
-import type { FactQuery, ParcelStore, ServerStore, ShiftQuery, StoreOptions } from '../contract.ts';
+import type { FactQuery, ParcelStore, ServerStore, SetGate, ShiftQuery, StoreOptions } from '../contract.ts';
 import { apply } from './apply.ts';
 import * as ask from './ask.ts';
 import { type Driver, troubleOf } from './driver.ts';
@@ -17,6 +17,7 @@ import { SqliteLedger } from './ledger.ts';
 import { nodeDriver } from './node-driver.ts';
 import { SqliteParcels } from './parcels.ts';
 import type { FileOptions } from './schema.ts';
+import { closeSet, destroySet, openSet, sets } from './sets.ts';
 import { byShift, tallies } from './tallies.ts';
 import { catchUp, turnDay } from './upkeep.ts';
 
@@ -36,7 +37,7 @@ export function openSqlite(options: SqliteOptions): ServerStore {
   try {
     const file = new File(driver, options.program, options);
     catchUp(file, options.book);
-    return new SqliteStore(file, options.book);
+    return new SqliteStore(file, options);
   } catch (thrown) {
     driver.close();
     throw thrown;
@@ -48,12 +49,15 @@ class SqliteStore implements ServerStore {
   readonly #file: File;
   readonly #ledger: SqliteLedger;
   readonly #book: Book;
+  readonly #setGate: SetGate;
   #open = true;
 
-  constructor(file: File, book: Book) {
+  constructor(file: File, { book, setGate }: StoreOptions) {
     this.#file = file;
     this.#ledger = new SqliteLedger(file);
     this.#book = book;
+    // Where no gate is given nothing is held.
+    this.#setGate = setGate ?? (() => true);
     this.parcels = new SqliteParcels(file);
   }
 
@@ -102,6 +106,18 @@ class SqliteStore implements ServerStore {
   }
   async turnDay(today: Day) {
     turnDay(this.#file, today);
+  }
+  async sets() {
+    return this.#file.read(() => sets(this.#file));
+  }
+  async openSet(name: string, check: string) {
+    openSet(this.#file, name, check);
+  }
+  async closeSet(name: string) {
+    closeSet(this.#file, name);
+  }
+  async destroySet(name: string, today: Day) {
+    return destroySet(this.#file, name, today, this.#setGate);
   }
   async setting(name: string) {
     return ask.setting(this.#file, name);

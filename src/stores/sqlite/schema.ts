@@ -1,5 +1,6 @@
 import { isMarked } from '../../engines/facts/row.ts';
 import type { Driver } from './driver.ts';
+import { setTables } from './sets.ts';
 
 /**
  * Every key begins with the program. Nothing has a hidden row number: facts lie by day and random id, so that where a
@@ -105,7 +106,10 @@ export function prepareFile(driver: Driver, { wait = 10_000, maxPages }: FileOpt
   driver.exec('PRAGMA journal_size_limit = 33554432');
   if (maxPages !== undefined) driver.exec(`PRAGMA max_page_count = ${maxPages}`);
   const found = () => Number(driver.query('PRAGMA user_version').get()?.[0]);
-  if (found() === version) return;
+  if (found() === version) {
+    driver.exec(setTables);
+    return;
+  }
   driver.exec('BEGIN IMMEDIATE');
   try {
     if (found() === 0) driver.exec(`${tables} PRAGMA user_version = 1;`);
@@ -116,4 +120,5 @@ export function prepareFile(driver: Driver, { wait = 10_000, maxPages }: FileOpt
     throw thrown;
   }
   if (found() !== version) throw new Error('this file was written by a newer Doorstep');
+  driver.exec(setTables);
 }

@@ -21,6 +21,7 @@ import {
   monthOf,
 } from '../../engines/facts/day.ts';
 import type { FactId, ShiftId, SiteId } from '../../engines/facts/fact.ts';
+import { noParcels } from '../../engines/facts/ledger.ts';
 import { isNoteOver } from '../../engines/facts/notes.ts';
 import type { Row } from '../../engines/facts/row.ts';
 import type { ShiftGroup } from '../../engines/tallies/settle.ts';
@@ -39,7 +40,6 @@ const bookSetting = 'store.book';
 const backSetting = 'store.counting-back';
 const turnedSetting = 'store.turned';
 const listedSetting = 'store.listed';
-const noParcels = { logs: [], parcels: [], sealed: [], unsealed: [] };
 /** Nothing counts by the day it is opened on: facts were judged when they arrived. */
 const noDay = dayFromNumber(0);
 const atOnce = 2000;

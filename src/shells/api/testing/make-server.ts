@@ -36,7 +36,11 @@ export const nightOf24th = Date.parse('2026-11-25T03:00:00Z');
 
 export function memoryKeyFiles(): KeyFiles {
   const files = new Map<string, string>();
-  return { read: (name) => files.get(name) ?? null, write: (name, text) => void files.set(name, text) };
+  return {
+    read: (name) => files.get(name) ?? null,
+    write: (name, text) => void files.set(name, text),
+    destroy: (name) => void files.delete(name),
+  };
 }
 
 export async function makeServer(

@@ -66,6 +66,10 @@ export function applied(config: Configuration, setting: Setting): Configuration 
       return setting.value ? { ...config, ...setting.value } : config;
     case 'secondary':
       return { ...config, secondary: setting.value ?? { on: false, report: '' } };
+    case 'cards':
+      return setting.value
+        ? { ...config, cards: { windows: config.cards?.windows ?? [], ...setting.value } }
+        : config;
     case 'site':
       return { ...config, sites: put(config.sites, id as SiteId, setting.value) };
     case 'bundle':

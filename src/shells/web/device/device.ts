@@ -152,6 +152,7 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
     today: () => journal.today(),
     record: (drafts) => recorder.record(drafts).finally(soon),
     answer: (drafts) => recorder.answer(drafts).finally(soon),
+    see: recorder.see,
     undo: (recorded) => recorder.undo(recorded).finally(soon),
     newShift: () => mintShift(env.random, journal.today()),
     async sync() {

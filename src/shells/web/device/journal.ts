@@ -1,7 +1,8 @@
 /**
  * This device's own parcels: numbers them, keeps them, and knows without reading what is unsent. A log is a random
  * name drawn when the app starts (and when the day turns or the clock leaps); its counter lives in memory only, so
- * that no copied profile, second tab or wiped phone can use a number twice.
+ * that no copied profile, second tab or wiped phone can use a number twice. What leaves the pool has a log of its own, so
+ * that no number lies between those of two visits.
  */
 import type { Day } from '../../../engines/facts/day.ts';
 import type { Frame, LogId } from '../../../engines/facts/parcel.ts';
@@ -23,7 +24,7 @@ import type { SealedParcel } from './sealer.ts';
 
 export interface Journal extends Shelf {
   /** Resolves when durable, or, on a full disk, held in memory under its number. */
-  keep(sealed: SealedParcel): Promise<void>;
+  keep(sealed: SealedParcel, of?: 'pool'): Promise<void>;
   /** Gives an answer of the pool its number; 'wrong': in a log of its own, whose days nobody believes. */
   number(name: string, clock?: 'wrong'): Promise<void>;
   /** Tries again, under the same numbers and with the same bytes, what the disk had no room for. */
@@ -61,7 +62,7 @@ export async function openJournal(
   let latest = (await store?.record<Day>('latest-day')) ?? null;
   let mind = freshMind(latest);
   let seen = { wall: env.clock.now(), monotonic: env.monotonic() };
-  let current: CurrentLog | null = null;
+  let current: { visits?: CurrentLog; pool?: CurrentLog } = {};
   /** Leaps noticed before the first load. */
   let leaps: { leap: Leap; day: Day }[] | null = [];
 
@@ -72,15 +73,17 @@ export async function openJournal(
   const hold = (log: LogId, n: number): void => put(holding(entries.get(log) as LedgerEntry, [[n, n]]));
 
   /** The log for a parcel now, and its next number. */
-  function take(): { log: LogId; n: number } {
+  function take(of: 'visits' | 'pool' = 'visits'): { log: LogId; n: number } {
     const day = today(env.clock.now());
-    if (!current || current.entry.day !== day || epochs.get(current.entry.log) !== mind.epoch) {
+    let held = current[of];
+    if (!held || held.entry.day !== day || epochs.get(held.entry.log) !== mind.epoch) {
       const log = toBase64Url(env.random.bytes(16)) as LogId;
-      current = { entry: beginEntry(log, 'counts', day, mind.trust), next: 1 };
+      held = { entry: beginEntry(log, 'counts', day, mind.trust), next: 1 };
+      current[of] = held;
       epochs.set(log, mind.epoch);
-      entries.set(log, current.entry);
+      entries.set(log, held.entry);
     }
-    return { log: current.entry.log, n: current.next++ };
+    return { log: held.entry.log, n: held.next++ };
   }
 
   function takeApart(clock: ClockState): { log: LogId; n: number } {
@@ -108,14 +111,14 @@ export async function openJournal(
   }
 
   const journal: Journal = {
-    async keep(sealed) {
-      const { log, n } = take();
+    async keep(sealed, of) {
+      const { log, n } = take(of);
       const frame: Frame = { ...sealed, log, n };
       if (!(await write(frame))) held.set(`${log} ${n}`, frame);
       hold(log, n);
     },
     async number(name, clock) {
-      const { log, n } = clock ? takeApart(clock) : take();
+      const { log, n } = clock ? takeApart(clock) : take('pool');
       if (await store?.pool.number(name, log, n, rowOf(log))) {
         begun.add(log);
         hold(log, n);
@@ -163,7 +166,7 @@ export async function openJournal(
       leaps = null;
     },
     async reread() {
-      current = null;
+      current = {};
       begun.clear();
       const inMemory = [...held.values()];
       for (const entry of entries.values()) {
@@ -204,7 +207,7 @@ export async function openJournal(
       const entry = entries.get(log) as LedgerEntry;
       const kept = minus(entry.kept, ranges);
       put({ ...entry, kept });
-      if (kept.length > 0 || log === current?.entry.log) return;
+      if (kept.length > 0 || log === current.visits?.entry.log || log === current.pool?.entry.log) return;
       entries.delete(log);
       await store?.saveLogRows([], [log]);
     },

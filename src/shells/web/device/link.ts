@@ -156,7 +156,9 @@ function parcelsAnswer(body: Record<string, unknown> | null): ParcelsAnswer | nu
   return {
     answers: answers.flatMap((item) => {
       const log = parseLogId(item?.log);
-      return log && Number.isInteger(item?.n) ? [{ log, n: item.n as number }] : [];
+      return log && Number.isInteger(item?.n)
+        ? [{ log, n: item.n as number, ...(item.state === 'waits' ? { waits: true as const } : {}) }]
+        : [];
     }),
   };
 }

@@ -13,10 +13,12 @@ import type { SealedParcel } from './sealer.ts';
 
 /** An answer leaves only from among this many others. */
 const others = 10;
+/** What must not be sent beside what was tapped leaves at a random time within so many milliseconds, or when the day turns. */
+const laterMs = 7_200_000;
 
 export interface Pool {
   /** Resolves, when durable, to the names under which these wait. */
-  add(sealed: readonly SealedParcel[]): Promise<readonly string[]>;
+  add(sealed: readonly SealedParcel[], later?: true): Promise<readonly string[]>;
   remove(name: string): Promise<boolean>;
   /** Lets go of all when the day has turned since the last of them came, or when the clock was moved. */
   turn(today: Day): Promise<void>;
@@ -65,7 +67,7 @@ export async function openPool(
     await store?.setRecord('pool', next).catch(() => {});
   }
   const pool: Pool = {
-    async add(sealed) {
+    async add(sealed, later) {
       await pool.turn(journal.today());
       const mind = journal.mind();
       const doubtful = mind.trust !== 'verified' || (names.size > 0 && state?.doubtful === true);
@@ -76,12 +78,13 @@ export async function openPool(
       const kept = store && (await store.pool.add(frames).catch(() => null));
       if (!kept?.ok) {
         // No room: numbered at once, in random order, and held in memory like any other parcel.
-        for (const one of shuffled(env.random, sealed)) await journal.keep(one);
+        for (const one of shuffled(env.random, sealed)) await journal.keep(one, 'pool');
         return [];
       }
       for (const frame of frames) names.add(frame.log);
       changed();
-      await thin();
+      if (later) env.after(randomBelow(env.random, laterMs), () => void thin());
+      else await thin();
       return frames.map((frame) => frame.log);
     },
     async remove(name) {

@@ -1,7 +1,7 @@
 /** What the screens record: facts are minted, sealed and kept; a save can be undone by ids alone. */
 
 import type { ProgramId } from '../../../engines/facts/fact.ts';
-import type { Parcel } from '../../../engines/facts/parcel.ts';
+import { type Parcel, sightingParcel } from '../../../engines/facts/parcel.ts';
 import { isUnsure } from '../../../engines/sync/clock.ts';
 import type { Device } from '../app.ts';
 import type { DeviceEnv } from './env.ts';
@@ -19,7 +19,7 @@ export function makeRecorder(
   pool: Pool,
   seal: (parcel: Parcel) => Promise<SealedParcel>,
   program: () => ProgramId,
-): Pick<Device, 'record' | 'answer' | 'undo'> {
+): Pick<Device, 'record' | 'answer' | 'see' | 'undo'> {
   /** Where an answer of the last minutes can be found again, once it has left the pool. */
   const answers = new Map<string, RecordedId>();
   const moment = async (): Promise<Moment> => {
@@ -42,6 +42,10 @@ export function makeRecorder(
         for (const name of names) answers.delete(name);
       });
       return names;
+    },
+    async see(value) {
+      const { program: of, today: day } = await moment();
+      await pool.add([await seal(sightingParcel(of, { day, value }))], true);
     },
     async undo(recorded) {
       const now = await moment();

@@ -9,6 +9,7 @@ const files = new Map<string, string>();
 const keys = openKeys({
   read: (name) => files.get(name) ?? null,
   write: (name, text) => files.set(name, text),
+  destroy: (name) => files.delete(name),
 });
 const fact = {
   id: 'AAECAwQFBgcICQoLDA0ODw',

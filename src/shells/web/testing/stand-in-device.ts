@@ -55,6 +55,7 @@ export function standInDevice(config: Configuration | null = null): Device & { r
       }));
       return { ids, pool: [] };
     },
+    async see() {},
     async answer(list) {
       drafts.push([...list]);
       return list.map(() => mintId(random));

@@ -33,6 +33,8 @@ export interface TinyServer {
   readonly joinPayload: string;
   weather: Weather;
   day: Day;
+  /** Parcels that are not kept yet, and that are to be offered again. */
+  waitFor: ((opened: { readonly facts: readonly Fact[] }) => boolean) | null;
   /** Everything is in a verified backup. */
   backedUp: boolean;
   kept: Map<string, Kept>;
@@ -46,6 +48,7 @@ export function tinyServer(day: Day): TinyServer {
   const keys = openKeys({
     read: (name) => files.get(name) ?? null,
     write: (name, text) => files.set(name, text),
+    destroy: (name) => files.delete(name),
   });
   const wrong = new Set<string>();
   const { number, x25519, p256 } = keys.newest();
@@ -55,6 +58,7 @@ export function tinyServer(day: Day): TinyServer {
     joinPayload: Buffer.from(square).toString('base64url'),
     weather: 'fine',
     day,
+    waitFor: null,
     backedUp: false,
     kept: new Map(),
     facts: () => [...server.kept.values()].flatMap((one) => one.facts),
@@ -124,6 +128,7 @@ export function tinyServer(day: Day): TinyServer {
       if (had) return { log: frame.log, n: frame.n, state: had.bytes === bytes ? 'had' : 'copied' };
       const opened = openParcel(keys.opening, frame);
       if (!opened.ok) return { log: frame.log, n: frame.n, state: 'unopened' };
+      if (server.waitFor?.(opened.value)) return { log: frame.log, n: frame.n, state: 'waits' };
       const unsure = wrong.has(frame.log);
       server.kept.set(name, { facts: opened.value.facts, bytes, unsure });
       return { log: frame.log, n: frame.n, state: 'stored' };
