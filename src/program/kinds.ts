@@ -72,4 +72,6 @@ export const dosesMeasure = (service: string): MeasureId => `${service}.doses-di
 
 export const closeOnce = (shift: ShiftId): OnceKey => `close:${shift}` as OnceKey;
 export const binOnce = (shift: ShiftId): OnceKey => `bin:${shift}` as OnceKey;
-export const sheetOnce = (sheet: string, line: string): OnceKey => `sheet:${sheet}:${line}` as OnceKey;
+/** How the once key of whatever came from a paper sheet begins. */
+export const anySheet = 'sheet:';
+export const sheetOnce = (sheet: string, line: string): OnceKey => `${anySheet}${sheet}:${line}` as OnceKey;

@@ -1,5 +1,5 @@
 import type { Day, Month } from '../engines/facts/day.ts';
-import type { Kind } from '../engines/facts/fact.ts';
+import type { Fact, FactId, Kind } from '../engines/facts/fact.ts';
 import type { Ranges } from '../engines/sync/ranges.ts';
 import type { TallyQuery } from '../engines/tallies/query.ts';
 import type { TallyCell, Unit } from '../engines/tallies/tally.ts';
@@ -8,6 +8,14 @@ import type { ReportLine } from './service.ts';
 
 /** What a report reads: a CountsStore is one. */
 export interface ReportSource {
+  /** Facts of paper sheets: as many as lines were typed, however many visits stand behind them. */
+  facts(query: {
+    readonly from: Day;
+    readonly to: Day;
+    readonly oncePrefix: string;
+    readonly limit: number;
+    readonly after?: { readonly day: Day; readonly id: FactId };
+  }): Promise<readonly { readonly fact: Fact; readonly counted: boolean; readonly unsure: boolean }[]>;
   tallies(query: TallyQuery): Promise<readonly TallyCell[]>;
   logs(): Promise<
     readonly { readonly device: string | null; readonly lastDay: Day; readonly ranges: Ranges }[]
@@ -67,6 +75,11 @@ export interface LineAnswer {
   readonly figure: Figure;
   /** Visits behind it: what disclosure needs. */
   readonly n: number;
+  /**
+   * How much of it was typed in from paper sheets, as far as facts are still kept; null: none of it, or nobody can say
+   * (what a whole shift settles, a ratio).
+   */
+  readonly fromPaper: Figure | null;
   /** Asked only from this day on, which lies inside the period. */
   readonly askedSince: Day | null;
 }

@@ -6,6 +6,7 @@ import {
   type Fact,
   type Kind,
   mintId,
+  type OnceKey,
   type ProgramId,
   type SiteId,
 } from '../engines/facts/fact.ts';
@@ -14,7 +15,7 @@ import { seededRandom } from '../std/random.ts';
 import { orThrow } from '../std/result.ts';
 import { bookOf } from './book.ts';
 import { foldConfiguration } from './fold.ts';
-import { programKinds } from './kinds.ts';
+import { programKinds, sheetOnce } from './kinds.ts';
 import { runReport } from './report.ts';
 import { stretches } from './report-cells.ts';
 import type { Report, ReportSource } from './report-types.ts';
@@ -276,4 +277,27 @@ describe('what a report says beside its numbers', () => {
       details: { place: 2 },
     });
   });
+});
+
+test('[P8] a figure says how much of it was typed in from paper sheets, and says nothing where none was', async () => {
+  const sheet = (fact: Fact, line: string): Fact => ({ ...fact, once: sheetOnce('4182075532', line) });
+  const facts = [
+    visit('2026-07-01', 3),
+    sheet(visit('2026-07-02', 9), 'visits'),
+    sheet(visit('2026-08-02', 50), 'visits'),
+    sheet({ ...visit('2026-07-03', 7), unsure: true }, 'visits'),
+    { ...visit('2026-07-04', 2), once: 'import:old:x.1' as OnceKey },
+    given('2026-07-01', 10),
+    sheet(given('2026-07-02', 40), 'syringe-access-and-disposal'),
+  ];
+  const asked = { from: day('2026-07-01'), to: day('2026-07-31'), by: [], today: day('2026-08-05') };
+  const paperOf = async (id: string) => {
+    const report = orThrow(await runReport(countedSource(book, facts), practice, configuration, id, asked));
+    return Object.fromEntries(report.lines.map((line) => [line.id, line.fromPaper]));
+  };
+  expect(await paperOf('visits')).toMatchObject({
+    encounters: { is: 'exact', amount: 9 },
+    'door-counts': null,
+  });
+  expect(await paperOf('syringes')).toMatchObject({ distributed: { is: 'exact', amount: 40 }, ratio: null });
 });

@@ -25,6 +25,7 @@ import {
   readsDims,
 } from './report-groups.ts';
 import { missingFrom } from './report-missing.ts';
+import { paperCells } from './report-paper.ts';
 import type { LineAnswer, Report, ReportRequest, ReportSource, RowAnswer } from './report-types.ts';
 import { type OwnedReport, reportsOf } from './reports.ts';
 import { isRatio, type ReportLine, type SumLine } from './service.ts';
@@ -82,7 +83,8 @@ class Run {
     const period = await countablePeriod(this.#source, measures, { from, to });
     const since = await askedSince(this.#source, this.#configuration, this.#sumLines());
     await this.#addUp(period);
-    const lines = this.#report.report.lines.map((line) => this.#lineAnswer(line, period, since));
+    const paper = byMeasure(await paperCells(this.#source, this.#book, period));
+    const lines = this.#report.report.lines.map((line) => this.#lineAnswer(line, period, since, paper));
     return {
       id: this.#report.report.id,
       owner: this.#report.owner,
@@ -147,7 +149,12 @@ class Run {
     return sums;
   }
 
-  #lineAnswer(line: ReportLine, period: Period, since: AskedSince): LineAnswer {
+  #lineAnswer(
+    line: ReportLine,
+    period: Period,
+    since: AskedSince,
+    paper: ReadonlyMap<MeasureId, readonly TallyCell[]>,
+  ): LineAnswer {
     const { figure, n } = this.#figure(line, period.to, since);
     return {
       id: line.id,
@@ -160,6 +167,7 @@ class Run {
       denominator: isRatio(line) ? null : (line.denominator ?? null),
       figure,
       n,
+      fromPaper: isRatio(line) || figure.is === 'no-number' ? null : this.#someOf(line, paper),
       askedSince: dayIn(since.get(line.id), period),
     };
   }
@@ -245,9 +253,15 @@ class Run {
   #unsureFigures(unsure: readonly TallyCell[]): readonly { line: string; figure: Figure }[] {
     const cells = byMeasure(unsure);
     return this.#sumLines().flatMap((line) => {
-      const { whole } = this.#sumsOf(line, cells);
-      return whole.amount === 0 && whole.high === 0 ? [] : [{ line: line.id, figure: figureOf(whole) }];
+      const figure = this.#someOf(line, cells);
+      return figure ? [{ line: line.id, figure }] : [];
     });
+  }
+
+  /** A line over these cells; null when nothing of it is in them. */
+  #someOf(line: SumLine, cells: ReadonlyMap<MeasureId, readonly TallyCell[]>): Figure | null {
+    const { whole } = this.#sumsOf(line, cells);
+    return whole.amount === 0 && whole.high === 0 ? null : figureOf(whole);
   }
 }
 

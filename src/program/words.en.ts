@@ -63,6 +63,7 @@ export const en = {
   'source.answers': 'answers people gave',
   'source.door': 'counted at the door',
   'source.paper and old files': 'from paper and old files',
+  'source.of it paper': 'of it from paper sheets: {figure}',
   'uncounted.included': 'What left the shelf without a tap is in this number.',
   'uncounted.not-included': 'What left the shelf without a tap is not in this number.',
   'uncounted.does-not-apply': '',

@@ -64,6 +64,7 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'source.answers': 'respuestas de las personas',
   'source.door': 'contado en la puerta',
   'source.paper and old files': 'de papel y archivos anteriores',
+  'source.of it paper': 'de ello, de hojas de papel: {figure}',
   'uncounted.included': 'Este número incluye lo que salió del estante sin marcarse.',
   'uncounted.not-included': 'Este número no incluye lo que salió del estante sin marcarse.',
   'uncounted.does-not-apply': '',

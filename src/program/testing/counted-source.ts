@@ -31,6 +31,10 @@ export function countedSource(
       return [...cells.values()].filter(({ amount, low, high, n }) => amount || low || high || n);
     },
     logs: async () => [],
+    facts: async ({ from, to, oncePrefix }) =>
+      facts
+        .filter(({ day, once }) => day >= from && day <= to && once?.startsWith(oncePrefix))
+        .map((fact) => ({ fact, counted: true, unsure: fact.unsure ?? false })),
     notYetCounted: async () => ({ facts: [], unopened: 0 }),
     setting: async () => null,
     ...rest,

@@ -34,6 +34,9 @@ const Line = Type.Object(
     denominator: Type.Union([Type.String(), Type.Null()]),
     figure,
     n: Type.Number({ description: 'Visits behind it.' }),
+    fromPaper: Type.Union([figure, Type.Null()], {
+      description: 'How much of it was typed in from paper sheets, as far as facts are kept.',
+    }),
     askedSince: MaybeDay,
   },
   closed,

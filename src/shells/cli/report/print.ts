@@ -1,5 +1,6 @@
 import type { Figure } from '../../../program/figure.ts';
 import type { LineAnswer, Report } from '../../../program/report-types.ts';
+import { fill } from '../../../program/words.ts';
 import { csvLines } from '../csv-lines.ts';
 import { missingSays } from './missing.ts';
 import type { Names } from './names.ts';
@@ -40,12 +41,19 @@ function beside(line: LineAnswer, report: Report, names: Names): readonly string
   const against = report.lines.find(({ id }) => id === line.denominator);
   return [
     names.word(line.definition),
-    `${names.word(`source.${line.source}`)}; ${names.say(`is.${line.figure.is}`)}. ${line.cites}.`,
+    `${sourceOf(line, names)}; ${names.say(`is.${line.figure.is}`)}. ${line.cites}.`,
     ...(uncounted === '' ? [] : [uncounted]),
     ...(line.figure.is === 'interval' ? [names.say('interval-why')] : []),
     ...(line.askedSince ? [names.say('asked-since', { day: line.askedSince })] : []),
     ...(against ? [names.say('read-against', { label: names.word(against.label) })] : []),
   ];
+}
+
+/** "counted at visits (of it from paper sheets: 12 visits)". */
+function sourceOf({ source, fromPaper, unit }: LineAnswer, names: Names): string {
+  const said = names.word(`source.${source}`);
+  if (!fromPaper) return said;
+  return `${said} (${fill(names.word('source.of it paper'), { figure: names.figure(fromPaper, unit) })})`;
 }
 
 function rowsTable(report: Report, names: Names): readonly string[] {
@@ -90,7 +98,7 @@ export function asCsv(report: Report, names: Names): string {
       line.unit,
       names.say(`is.${figure.is}`),
       n,
-      names.word(`source.${line.source}`),
+      sourceOf(line, names),
       names.word(line.definition),
       line.cites,
       note,

@@ -122,7 +122,7 @@ export function RegionQuestion({ answers, answer, next }: QuestionProps) {
         value={answers.zone}
         options={zones().map((id) => ({ id, label: id.replaceAll('_', ' ') }))}
         onValue={(zone) => answer({ zone })}
-        note={t('zone-note')}
+        note={t(answers.zone === 'UTC' ? 'zone-utc' : 'zone-note')}
       />
     </Ask>
   );

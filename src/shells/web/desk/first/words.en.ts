@@ -33,6 +33,8 @@ const words = {
   'q-region-note': 'It stands on what you print. The clock says which day a night belongs to.',
   region: 'State or country',
   zone: 'The program’s clock',
+  'zone-utc':
+    'This machine’s own clock is set to UTC, which is hardly where you are. Choose your place: it decides which day a night belongs to.',
   'zone-note':
     'The day turns at five in the morning, so a night from seven to three is one day. Set up can change the hour.',
   'q-give': 'What do you give out?',

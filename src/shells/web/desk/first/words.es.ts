@@ -35,6 +35,8 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'q-region-note': 'Sale en lo que se imprime. El reloj dice a qué día pertenece una noche.',
   region: 'Estado o país',
   zone: 'El reloj del programa',
+  'zone-utc':
+    'El reloj de esta máquina está en UTC, que difícilmente es donde usted está. Elija su lugar: de él depende a qué día pertenece una noche.',
   'zone-note':
     'El día cambia a las cinco de la mañana: una noche de siete a tres es un solo día. La hora se cambia en Preparar.',
   'q-give': '¿Qué entregan?',

@@ -1,5 +1,6 @@
 import type { LineAnswer, Report } from '../../../../program/report-types.ts';
 import { type OwnedReport, ofOurOwn } from '../../../../program/reports.ts';
+import { fill } from '../../../../program/words.ts';
 import type { App } from '../../app.ts';
 import { longDay, number } from '../numbers.ts';
 import { programWord } from '../question-names.ts';
@@ -49,7 +50,7 @@ function FigureRow(props: { app: App; owned: OwnedReport; report: Report; line: 
         ))}
         <small class="src">
           {t('src', {
-            source: programWord(`source.${line.source}`) ?? line.source,
+            source: sourceOf(line, app),
             cites: line.cites === ofOurOwn ? t('own-definition') : line.cites,
           })}
         </small>
@@ -57,6 +58,14 @@ function FigureRow(props: { app: App; owned: OwnedReport; report: Report; line: 
       {!none && <Chip line={line} chip={said.chip} />}
     </li>
   );
+}
+
+/** Where a number comes from, and how much of it was typed in from paper. */
+function sourceOf({ source, fromPaper }: LineAnswer, app: App): string {
+  const said = programWord(`source.${source}`) ?? source;
+  if (!fromPaper) return said;
+  const figure = figureText(fromPaper, app.language.value, reportsWords.t).main;
+  return `${said} (${fill(programWord('source.of it paper') ?? '', { figure })})`;
 }
 
 /** The unit's word without its number: "syringes", "doses". A ratio has none. */

@@ -13,6 +13,7 @@ const line = {
   source: 'encounters',
   uncounted: 'not-included',
   denominator: null,
+  fromPaper: null,
   askedSince: null,
 } as const;
 const report: Report = {
