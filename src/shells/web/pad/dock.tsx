@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import { Picture, Sign } from '../frame/icon.tsx';
 import { formatNumber } from '../frame/words.ts';
 import type { Pad } from './pad-state.ts';
@@ -62,8 +63,10 @@ function CountButton({ pad }: { pad: Pad }) {
 function Returns({ pad }: { pad: Pad }) {
   const { t } = padWords;
   const container = containersOf(pad.app.device.config.value?.containers)[0];
+  // Of its own: a tap on a tile changes nothing here, and does not draw it anew.
+  const back = useComputed(() => pad.tapped.value.back);
   if (!returnsPart) return null;
-  const { amount, low, high } = backTotal(pad.tapped.value.back);
+  const { amount, low, high } = backTotal(back.value);
   const name = container ? containerName(container.name) : '';
   const shown = amount > 0 && high > low ? t('about', { n: formatNumber(amount) }) : formatNumber(amount);
   const range = { low: formatNumber(low), high: formatNumber(high) };

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Body, Kind } from '../../../engines/facts/fact.ts';
 import type { App, Draft, Recorded } from '../app.ts';
 import { makeShifts, type OpenShift, type Shifts } from './open-shift.ts';
@@ -10,6 +10,9 @@ import { addBack, type Back, draftsOf, isNothing, nothingTapped, recipientOf, ty
 
 /** How long a save can be taken back. */
 const undoFor = 5 * 60_000;
+
+/** A save that takes longer than this to be durable clears the tiles before it is: the person must see that it was heard. */
+const heardMs = 100;
 
 /** What was counted last: shown in the strip, in the words that the button said. */
 export interface Counted {
@@ -81,10 +84,20 @@ export function makePad(app: App): Pad {
     if (totals.value === noTotals) totals.value = fromNumbers(numbers, shifts.open.value);
   });
 
+  /** What is tapped belongs to a save that is under way: it stays on screen, so that the screen changes only once. */
+  let taken = false;
+  const now = (): Tapped => (taken ? nothingTapped : tapped.value);
+  const show = (next: Tapped): void => {
+    taken = false;
+    tapped.value = next;
+  };
+
   const change = (part: Partial<Tapped>): void => {
     if (locked.value) return;
-    tapped.value = { ...tapped.value, ...part };
-    counted.value = null;
+    batch(() => {
+      show({ ...now(), ...part });
+      counted.value = null;
+    });
   };
 
   /** Bundles and supplies as tapped, in lines of supplies. */
@@ -125,18 +138,26 @@ export function makePad(app: App): Pad {
 
   async function count(): Promise<void> {
     if (locked.value) return;
-    const saved = tapped.value;
+    const saved = now();
     const site = places.here.value;
     const visits = recipientOf(saved, site) === 'participant' ? saved.people : 0;
     if (visits === 0 && isNothing(saved)) return;
-    tapped.value = nothingTapped;
+    taken = true;
+    const clear = (): void => {
+      if (taken) show(nothingTapped);
+    };
     const where = { site, returnsKind, bandKind: bandPart?.part.factKind ?? null };
     const recorded = record((shift) => draftsOf(saved, shelf.value, { ...where, shift: shift.id }));
     const shift = shifts.open.value as OpenShift;
-    totals.value = withVisit(totals.value, saved, visits, shelf.value, 1);
     keepForUndo({ recorded, tapped: saved, visits, shift });
+    setTimeout(clear, heardMs);
     await recorded;
-    counted.value = { visit: visits > 0 ? totals.value.visits : null, tapped: saved };
+    batch(() => {
+      clear();
+      if (shifts.open.value?.id === shift.id)
+        totals.value = withVisit(totals.value, saved, visits, shelf.value, 1);
+      counted.value = { visit: visits > 0 ? totals.value.visits : null, tapped: saved };
+    });
     device.checkpoint.offer(asNumbers(totals.value, shift));
     navigator.vibrate?.(30);
   }
@@ -157,7 +178,7 @@ export function makePad(app: App): Pad {
     if (shifts.open.value?.id === one.shift.id)
       totals.value = withVisit(totals.value, one.tapped, one.visits, shelf.value, -1);
     // What is half tapped now is a visit of its own and stays.
-    if (isNothing(tapped.value) && one.tapped !== nothingTapped) tapped.value = one.tapped;
+    if (isNothing(now()) && one.tapped !== nothingTapped) show(one.tapped);
     await device.undo(await one.recorded);
   }
 
@@ -183,11 +204,11 @@ export function makePad(app: App): Pad {
       return known;
     },
     add(id, by) {
-      const amount = Math.max(0, (tapped.value.counts[id] ?? 0) + by);
-      const { [id]: _, ...others } = tapped.value.counts;
+      const amount = Math.max(0, (now().counts[id] ?? 0) + by);
+      const { [id]: _, ...others } = now().counts;
       change({ counts: amount === 0 ? others : { ...others, [id]: amount } });
     },
-    bringBack: (back) => change({ back: addBack(tapped.value.back, back) }),
+    bringBack: (back) => change({ back: addBack(now().back, back) }),
     putOff(form, by) {
       const waiting = Math.max(0, (totals.value.later[form] ?? 0) + by);
       totals.value = { ...totals.value, later: { ...totals.value.later, [form]: waiting } };

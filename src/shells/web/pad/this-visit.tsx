@@ -1,3 +1,4 @@
+import { type Signal, signal } from '@preact/signals';
 import { Picture, Sign } from '../frame/icon.tsx';
 import { formatNumber } from '../frame/words.ts';
 import type { Pad } from './pad-state.ts';
@@ -6,8 +7,25 @@ import { nameIn, returnsTitle } from './say.ts';
 import { saidDoses } from './tile.tsx';
 import { backTotal } from './visit.ts';
 
-/** On a wide screen the visit is read back in words beside the tiles. */
-export function ThisVisit({ pad }: { pad: Pad }) {
+let wide: Signal<boolean> | null = null;
+
+/** Wide enough for the column beside the tiles (pad-sizes.css). */
+function isWide(): boolean {
+  if (!wide) {
+    const query = matchMedia('(min-width: 60rem)');
+    const own = signal(query.matches);
+    query.addEventListener('change', () => {
+      own.value = query.matches;
+    });
+    wide = own;
+  }
+  return wide.value;
+}
+
+/** On a wide screen the visit is read back in words beside the tiles. On others it is not even made: a tap pays for it. */
+export const ThisVisit = ({ pad }: { pad: Pad }) => (isWide() ? <InWords pad={pad} /> : null);
+
+function InWords({ pad }: { pad: Pad }) {
   const { t } = padWords;
   const shelf = pad.shelf.value;
   const { counts, back } = pad.tapped.value;

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { Picture, Sign } from '../frame/icon.tsx';
 import { formatNumber } from '../frame/words.ts';
 import type { Pad } from './pad-state.ts';
@@ -26,6 +27,8 @@ export function TileButton({ pad, tile }: { pad: Pad; tile: Tile }) {
   const more = tile.steps.length > 1 || tile.sizes.length > 0;
   const has = count > 0;
   const doses = has && tile.doses > 0;
+  const had = useRef(false);
+  had.current ||= has;
   const kinds = [
     'tile',
     tile.bundle && 'bag',
@@ -65,7 +68,7 @@ export function TileButton({ pad, tile }: { pad: Pad; tile: Tile }) {
           <Sign name="more" />
         </button>
       )}
-      {has && (
+      {had.current && (
         <button
           type="button"
           class="less"

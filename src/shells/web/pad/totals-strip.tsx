@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { Sign } from '../frame/icon.tsx';
 import { formatNumber } from '../frame/words.ts';
 import type { Counted, Pad } from './pad-state.ts';
@@ -9,12 +10,11 @@ import { sheetOpen } from './sheet-state.ts';
 /** This shift in four numbers; after a save, what was counted. Beside it, two ways of counting differently. */
 export function TotalsStrip({ pad }: { pad: Pad }) {
   const { t } = padWords;
-  const counted = pad.counted.value;
   return (
     <section class="shift" aria-label={t('this-shift')}>
-      {counted ? null : <Totals pad={pad} />}
-      <div class="counted" role="status" hidden={!counted} data-visit={counted?.visit ?? undefined}>
-        {counted && <SaidCounted pad={pad} counted={counted} />}
+      <div class="told">
+        <Totals pad={pad} />
+        <SaidCounted pad={pad} />
       </div>
       <button type="button" class="many" onClick={() => sheetOpen('many')} aria-haspopup="dialog">
         <Sign name="many" />
@@ -55,7 +55,20 @@ function Totals({ pad }: { pad: Pad }) {
   );
 }
 
-function SaidCounted({ pad, counted }: { pad: Pad; counted: Counted }) {
+/** Lies over the totals until the next tap. It only goes out of sight then: a tap takes nothing down and builds nothing. */
+function SaidCounted({ pad }: { pad: Pad }) {
+  const counted = pad.counted.value;
+  const last = useRef<Counted | null>(null);
+  last.current = counted ?? last.current;
+  return (
+    <div class="counted" role="status" hidden={!counted} data-visit={last.current?.visit ?? undefined}>
+      <Sign name="check" />
+      {last.current && <Said pad={pad} counted={last.current} />}
+    </div>
+  );
+}
+
+function Said({ pad, counted }: { pad: Pad; counted: Counted }) {
   const { t } = padWords;
   const { visit, tapped, said } = counted;
   const head = said
@@ -66,12 +79,9 @@ function SaidCounted({ pad, counted }: { pad: Pad; counted: Counted }) {
         ? t('counted-many', { n: formatNumber(tapped.people) })
         : t('counted', { n: formatNumber(visit) + orMore(pad) });
   return (
-    <>
-      <Sign name="check" />
-      <div>
-        {head}
-        <small>{said || saidOf(tapped, pad.shelf.value) || t('one-visit')}</small>
-      </div>
-    </>
+    <div>
+      {head}
+      <small>{said || saidOf(tapped, pad.shelf.value) || t('one-visit')}</small>
+    </div>
   );
 }
