@@ -16,7 +16,9 @@ export function Dock({ pad }: { pad: Pad }) {
       <Returns pad={pad} />
       <div class="go">
         <Undo pad={pad} />
-        <CountButton pad={pad} />
+        <div class="end">
+          <CountButton pad={pad} />
+        </div>
       </div>
     </div>
   );
