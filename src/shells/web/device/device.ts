@@ -18,6 +18,7 @@ import { openJournal } from './journal.ts';
 import { requestsOf, type SyncNews } from './link.ts';
 import { mintShift } from './minting.ts';
 import { openPool } from './pool.ts';
+import { preferencesOf } from './preferences.ts';
 import { makeRecorder } from './recorder.ts';
 import { makeSealer, type Sealer } from './sealer.ts';
 import { isSigned, nicknameOf, type ServerPaper } from './server-paper.ts';
@@ -30,8 +31,12 @@ const syncSoonMs = 2_000;
 
 export async function createDevice(env: DeviceEnv): Promise<Device> {
   const store = await env.openStore();
-  let server = (await store?.record<ServerPaper>('server')) ?? null;
-  const config = signal((await store?.record<Configuration>('config')) ?? null);
+  const [paper, setUp] = await Promise.all([
+    store?.record<ServerPaper>('server'),
+    store?.record<Configuration>('config'),
+  ]);
+  let server = paper ?? null;
+  const config = signal(setUp ?? null);
   const may = signal(server?.may ?? null);
   const nickname = signal(server && nicknameOf(server.paper));
   const reachable = signal(false);
@@ -40,9 +45,7 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
   let promised: boolean | null = null;
   let sealer: Sealer | null = server && makeSealer(server.key);
 
-  const zone = () => config.value?.zone || Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const dayOf = (now: number): Day =>
-    programDay(now, { zone: zone(), dayTurnsAt: config.value?.dayTurnsAt ?? 5 });
+  const dayOf = (now: number): Day => dayIn(config.value, now);
   const journal = await openJournal(env, store, dayOf, tell);
   const pool = await openPool(env, store, journal, tell);
   const requests = requestsOf(env, () => server);
@@ -187,16 +190,7 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
     get: requests.get,
     post: requests.post,
     checkpoint: checkpointOf(store),
-    preference: {
-      get: (name) => env.preferences?.getItem(`doorstep.${name}`) ?? null,
-      set: (name, value) => {
-        try {
-          env.preferences?.setItem(`doorstep.${name}`, value);
-        } catch {
-          // A full or forbidden store loses a preference, never a count.
-        }
-      },
-    },
+    preference: preferencesOf(env),
   };
 
   store?.onTaken(keepAnew);
@@ -228,7 +222,14 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
   return device;
 }
 
-const emptyKeeping: Keeping = {
+/** The program's day; before set-up has said where the program is, that of this machine. */
+export const dayIn = (config: Configuration | null, now: number): Day =>
+  programDay(now, {
+    zone: config?.zone || Intl.DateTimeFormat().resolvedOptions().timeZone,
+    dayTurnsAt: config?.dayTurnsAt ?? 5,
+  });
+
+export const emptyKeeping: Keeping = {
   unsent: 0,
   notSafe: 0,
   oldestUnsent: null,
