@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { drawings } from './scripts/build/drawings.ts';
 import { firstChunk } from './scripts/build/first-chunk.ts';
 import { padPractice } from './scripts/build/pad-practice.ts';
 import { precache } from './scripts/build/precache.ts';
@@ -11,7 +12,7 @@ export default defineConfig({
   // The app is always served from the root of its own address, so that the service worker's scope is the whole of it.
   base: '/',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [padPractice(at('src')), precache()],
+  plugins: [padPractice(at('src')), drawings(at('src/shells/web/frame/icons.svg')), precache()],
   build: {
     outDir: at('dist/web'),
     emptyOutDir: true,

@@ -60,7 +60,7 @@ describe.each(all)('$id', (service) => {
   });
 
   it('[P1] every picture that it names is drawn', () => {
-    const drawn = text('src/shells/web/public/icons.svg');
+    const drawn = text('src/shells/web/frame/icons.svg');
     const named = [
       ...service.supplies.map(({ picture }) => picture),
       ...(service.forms ?? []).map(({ picture }) => picture),

@@ -13,11 +13,48 @@ export interface DayRule {
 
 /** `now` in milliseconds since 1970-01-01T00:00Z. A zone that the platform does not know is read as UTC. */
 export function programDay(now: number, rule: DayRule): Day {
-  const parts: Record<string, string> = {};
-  for (const { type, value } of formatter(rule.zone).formatToParts(now)) parts[type] = value;
-  const date = `${parts['year']?.padStart(4, '0')}-${parts['month']}-${parts['day']}` as Day;
+  const at = wallClock(now, rule.zone);
   // The hour as the clock on the wall shows it: where it jumps, the day still turns once.
-  return Number(parts['hour']) < rule.dayTurnsAt ? addDays(date, -1) : date;
+  return at.hour < rule.dayTurnsAt ? addDays(at.date, -1) : at.date;
+}
+
+interface WallClock {
+  readonly date: Day;
+  readonly hour: number;
+}
+
+/** The little of Temporal that is asked here. */
+interface HasTemporal {
+  readonly Temporal?: {
+    readonly Instant: {
+      fromEpochMilliseconds(now: number): {
+        toZonedDateTimeISO(zone: string): {
+          readonly hour: number;
+          toPlainDate(): { toString(): string };
+        };
+      };
+    };
+  };
+}
+
+/** Temporal answers at once; the first formatter of an app takes an old phone a tenth of a second. Both say the same. */
+function wallClock(now: number, zone: string): WallClock {
+  const { Temporal } = globalThis as HasTemporal;
+  if (!Temporal) return byFormatter(now, zone);
+  try {
+    const at = Temporal.Instant.fromEpochMilliseconds(Math.floor(now)).toZonedDateTimeISO(zone);
+    return { date: at.toPlainDate().toString() as Day, hour: at.hour };
+  } catch {
+    return zone === 'UTC' ? byFormatter(now, zone) : wallClock(now, 'UTC');
+  }
+}
+
+/** The same without Temporal. */
+export function byFormatter(now: number, zone: string): WallClock {
+  const parts: Record<string, string> = {};
+  for (const { type, value } of formatter(zone).formatToParts(now)) parts[type] = value;
+  const date = `${parts['year']?.padStart(4, '0')}-${parts['month']}-${parts['day']}` as Day;
+  return { date, hour: Number(parts['hour']) };
 }
 
 /** The day as the machine itself sees it: before a device knows its program. */

@@ -7,12 +7,10 @@ import './pad/dock.css';
 import './pad/pad-sizes.css';
 import { render } from 'preact';
 import { openDevice } from './device/index.ts';
-import { hangDrawings } from './frame/drawings.ts';
 import { makeApp } from './frame/make-app.ts';
 import { Root } from './frame/root.tsx';
 import { keepFiles } from './frame/version.ts';
 
-hangDrawings();
 const app = await makeApp(await openDevice());
 render(<Root app={app} />, document.getElementById('app') as HTMLElement);
 

@@ -1,4 +1,4 @@
-/** Drawings of icons.svg, which hangs in the page (drawings.ts). Always decoration beside a word or inside a control that has a name. */
+/** Drawings of icons.svg, which the build hangs in the page (scripts/build/drawings.ts). Always decoration beside a word or inside a control that has a name. */
 
 /** A sign of the 24 grid ("u-"). `turns` mirrors it where the text runs right to left. */
 export function Sign({ name, turns, big }: { name: string; turns?: boolean; big?: boolean }) {
