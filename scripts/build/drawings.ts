@@ -16,7 +16,7 @@ export function drawings(path: string): Plugin {
 /** Without its comments and the white space between elements. */
 const hung = (svg: string): string =>
   svg
-    .replaceAll(/<!--[^]*?-->/g, '')
+    .replaceAll(/<!--.*?-->/gs, '')
     .replaceAll(/>\s+</g, '><')
     .trim()
     .replace('<svg', '<svg hidden aria-hidden="true"');

@@ -23,24 +23,21 @@ interface WallClock {
   readonly hour: number;
 }
 
-/** The little of Temporal that is asked here. */
-interface HasTemporal {
-  readonly Temporal?: {
-    readonly Instant: {
-      fromEpochMilliseconds(now: number): {
-        toZonedDateTimeISO(zone: string): {
-          readonly hour: number;
-          toPlainDate(): { toString(): string };
-        };
+/** The little of Temporal that is asked here; not every platform has it yet. */
+declare const Temporal: {
+  readonly Instant: {
+    fromEpochMilliseconds(now: number): {
+      toZonedDateTimeISO(zone: string): {
+        readonly hour: number;
+        toPlainDate(): { toString(): string };
       };
     };
   };
-}
+};
 
 /** Temporal answers at once; the first formatter of an app takes an old phone a tenth of a second. Both say the same. */
 function wallClock(now: number, zone: string): WallClock {
-  const { Temporal } = globalThis as HasTemporal;
-  if (!Temporal) return byFormatter(now, zone);
+  if (typeof Temporal === 'undefined') return byFormatter(now, zone);
   try {
     const at = Temporal.Instant.fromEpochMilliseconds(Math.floor(now)).toZonedDateTimeISO(zone);
     return { date: at.toPlainDate().toString() as Day, hour: at.hour };

@@ -1,4 +1,4 @@
-import type { Worker } from './worker.ts';
+import type { Route, Worker } from './worker.ts';
 
 /**
  * Keeps the app's own files on the device, so that it opens with the network off. It never touches what was counted:
@@ -11,8 +11,14 @@ const files = new Map<string, string>(JSON.parse('__PRECACHE__') as [string, str
 const version = [...files.values()].join('').slice(0, 4096);
 const cacheName = `doorstep-${hashOf(version)}`;
 const shell = '/index.html';
+/** Pages that people begin at: a browser that can take them from the cache itself need not start this worker first. */
+const begun = ['/', '/pad'];
 
-worker.addEventListener('install', (event) => event.waitUntil(fillCache()));
+worker.addEventListener('install', (event) => {
+  event.waitUntil(fillCache());
+  // Nothing is lost where it cannot: the same files then come through the listener below.
+  if (event.addRoutes) event.waitUntil(event.addRoutes(routes()).catch(() => undefined));
+});
 
 worker.addEventListener('activate', (event) => event.waitUntil(takeOver()));
 
@@ -30,6 +36,15 @@ worker.addEventListener('fetch', (event) => {
   else if (files.has(url.pathname)) event.respondWith(fromCache(url.pathname, request));
   else if (url.pathname.startsWith('/assets/')) event.respondWith(fromVersionBefore(request));
 });
+
+/** What is not in the cache comes from the network, as below. */
+function routes(): readonly Route[] {
+  const at = (pathname: string) => new URLPattern({ pathname, search: '', baseURL: worker.location.origin });
+  return [
+    ...begun.map((path) => ({ condition: { requestMode: 'navigate', urlPattern: at(path) } })),
+    { condition: { requestMethod: 'get', urlPattern: at('/assets/*') } },
+  ].map((rule) => ({ ...rule, source: { cacheName } }));
+}
 
 /** Pages that the server answers by itself. */
 const isServersOwn = (path: string): boolean => path === '/health' || path === '/openapi.json';
@@ -51,6 +66,7 @@ async function fillCache(): Promise<void> {
       const had = path.startsWith('/assets/') ? await caches.match(path) : undefined;
       const response = had ?? (await fetch(path, { cache: 'no-cache' }));
       if (!response.ok) throw new Error(`the server did not give ${path}`);
+      if (path === shell) await Promise.all(begun.map((page) => cache.put(page, response.clone())));
       await cache.put(path, response);
     }),
   );
