@@ -1,6 +1,4 @@
+import { firstWords } from './first-words.ts';
 import { lexicon } from './words.ts';
 
-export const frameWords = lexicon({
-  en: () => import('../words/frame.en.ts'),
-  es: () => import('../words/frame.es.ts'),
-});
+export const frameWords = lexicon(firstWords('frame'));

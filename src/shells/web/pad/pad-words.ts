@@ -1,6 +1,4 @@
+import { firstWords } from '../frame/first-words.ts';
 import { lexicon } from '../frame/words.ts';
 
-export const padWords = lexicon({
-  en: () => import('../words/pad.en.ts'),
-  es: () => import('../words/pad.es.ts'),
-});
+export const padWords = lexicon(firstWords('pad'));

@@ -2,6 +2,7 @@ import services from 'virtual:pad-practice';
 import type { Kind } from '../../../engines/facts/fact.ts';
 import type { Form, PadPart, ReturnContainer, Service } from '../../../program/service.ts';
 import type { Supply } from '../../../program/supply.ts';
+import { firstWords } from '../frame/first-words.ts';
 import { flatWords, lexicon } from '../frame/words.ts';
 
 /** What the pad knows of a service: what it draws. How its facts are counted is not the pad's business. */
@@ -14,9 +15,10 @@ export type PadService = Pick<Service, 'id' | 'name'> &
 export const padServices: readonly PadService[] = services;
 
 /** The words that services bring along, of the language on screen. Keys are '<service>/<key>'. */
+const lists = firstWords('services');
 const serviceWords = lexicon<string>({
-  en: async () => flatWords((await import('virtual:words/en')).default),
-  es: async () => flatWords((await import('virtual:words/es')).default),
+  en: async () => flatWords((await lists.en()).default),
+  es: async () => flatWords((await lists.es()).default),
 });
 
 /** A service's word; a name that the program typed itself is no word and comes back as it is. */

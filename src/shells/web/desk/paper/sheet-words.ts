@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ReturnContainer } from '../../../../program/service.ts';
 import { fill, type Language } from '../../../../program/words.ts';
+import { firstWords } from '../../frame/first-words.ts';
 import { returnsPart } from '../../pad/practice.ts';
 import type { NameOf } from '../../pad/tiles.ts';
 import type en from './words.en.ts';
@@ -17,9 +18,10 @@ type Lists = readonly [
   services: { readonly default: Readonly<Record<string, Readonly<Record<string, string>>>> },
 ];
 
+const services = firstWords('services');
 const loaders: { readonly [L in Language]: () => Promise<Lists> } = {
-  en: () => Promise.all([import('./words.en.ts'), import('virtual:words/en')]),
-  es: () => Promise.all([import('./words.es.ts'), import('virtual:words/es')]),
+  en: () => Promise.all([import('./words.en.ts'), services.en()]),
+  es: () => Promise.all([import('./words.es.ts'), services.es()]),
 };
 
 function speaking([own, services]: Lists): SheetWords {
