@@ -36,7 +36,7 @@ declare const Temporal: {
 };
 
 /** Temporal answers at once; the first formatter of an app takes an old phone a tenth of a second. Both say the same. */
-function wallClock(now: number, zone: string): WallClock {
+export function wallClock(now: number, zone: string): WallClock {
   if (typeof Temporal === 'undefined') return byFormatter(now, zone);
   try {
     const at = Temporal.Instant.fromEpochMilliseconds(Math.floor(now)).toZonedDateTimeISO(zone);

@@ -1,0 +1,45 @@
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { build, type Rollup } from 'vite';
+import type { Outcome } from '../in-page/vitest.ts';
+import { RunningBrowser } from './browser.ts';
+import { root, Scratch } from './machine.ts';
+
+/** Runs the tests of a file of e2e/in-page/ inside a real page. The file sets `window.doorstepSuite` to `runAll`. */
+export async function outcomesInPage(file: string): Promise<readonly Outcome[]> {
+  const script = await bundled(join(root, 'e2e/in-page', file));
+  const server = createServer((request, answer) => {
+    answer.setHeader('content-type', request.url === '/suite.js' ? 'text/javascript' : 'text/html');
+    answer.end(
+      request.url === '/suite.js' ? script : '<!doctype html><script src="/suite.js" type="module"></script>',
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const scratch = new Scratch();
+  const browser = await RunningBrowser.start(scratch.folder('profile'));
+  try {
+    const page = await browser.context.newPage();
+    await page.goto(`http://127.0.0.1:${(server.address() as { port: number }).port}/`);
+    await page.waitForFunction(() => 'doorstepSuite' in window);
+    return await page.evaluate(() =>
+      (window as unknown as { doorstepSuite: () => Promise<Outcome[]> }).doorstepSuite(),
+    );
+  } finally {
+    await browser.close();
+    server.close();
+    scratch.remove();
+  }
+}
+
+/** The tests and what they test as one script, with a small stand-in where they ask for Vitest. */
+async function bundled(entry: string): Promise<string> {
+  const built = (await build({
+    configFile: false,
+    logLevel: 'error',
+    resolve: { alias: { vitest: join(root, 'e2e/in-page/vitest.ts') } },
+    build: { write: false, minify: false, lib: { entry, formats: ['es'], fileName: 'suite' } },
+  })) as Rollup.RollupOutput[];
+  const [first] = built[0]?.output ?? [];
+  if (first?.type !== 'chunk') throw new Error('nothing was built');
+  return first.code;
+}
