@@ -66,6 +66,7 @@ function standIn(
     newShift: () => mintShift(env.random, today()),
     record: whenOpen(({ record }) => record),
     answer: whenOpen(({ answer }) => answer),
+    see: whenOpen(({ see }) => see),
     undo: whenOpen(({ undo }) => undo),
     sync: whenOpen(({ sync }) => sync),
     file: whenOpen(({ file }) => file),

@@ -37,13 +37,16 @@ worker.addEventListener('fetch', (event) => {
   else if (url.pathname.startsWith('/assets/')) event.respondWith(fromVersionBefore(request));
 });
 
-/** What is not in the cache comes from the network, as below. */
+/** What is not in a cache comes from the network, as below. A name in /assets/ says what is in the file, in any cache. */
 function routes(): readonly Route[] {
   const at = (pathname: string) => new URLPattern({ pathname, search: '', baseURL: worker.location.origin });
   return [
-    ...begun.map((path) => ({ condition: { requestMode: 'navigate', urlPattern: at(path) } })),
-    { condition: { requestMethod: 'get', urlPattern: at('/assets/*') } },
-  ].map((rule) => ({ ...rule, source: { cacheName } }));
+    ...begun.map((path) => ({
+      condition: { requestMode: 'navigate', urlPattern: at(path) },
+      source: { cacheName },
+    })),
+    { condition: { requestMethod: 'get', urlPattern: at('/assets/*') }, source: 'cache' },
+  ];
 }
 
 /** Pages that the server answers by itself. */

@@ -13,7 +13,7 @@ export interface Route {
     readonly requestMode?: string;
     readonly requestMethod?: string;
   };
-  readonly source: { readonly cacheName: string };
+  readonly source: 'cache' | { readonly cacheName: string };
 }
 export interface Fetches extends Waits {
   readonly request: Request;
