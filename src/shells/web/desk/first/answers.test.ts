@@ -8,7 +8,7 @@ import { setBody } from '../../../../program/set-up.ts';
 import { seededRandom } from '../../../../std/random.ts';
 import { applied, idFor } from '../settings.ts';
 import { allThings } from '../things.ts';
-import { firstAnswers, settingsOf } from './answers.ts';
+import { firstAnswers, isUtc, settingsOf } from './answers.ts';
 
 const things = allThings(practice.services, [], (_, key) => key);
 const names = { program: 'Our program', kind: (kind: string) => kind };
@@ -38,6 +38,16 @@ test('[P1] six questions left for later still make a program that can count its 
   expect(configuration.sites.map(({ kind, visit }) => [kind, visit])).toEqual([['mobile', 'encounter']]);
   expect(configuration.supplies[0]).toBe('naloxone-nasal');
   expect(configuration.questions).toEqual([]);
+});
+
+test('[P10] the program’s clock is proposed as the browser has it; UTC is not taken for a place', () => {
+  const config = (zone: string) => ({ ...folded([]).configuration, zone });
+  const proposed = (own: string, set: string) => firstAnswers(things, own, config(set)).zone;
+  expect(proposed('America/Denver', 'UTC')).toBe('America/Denver');
+  expect(proposed('Etc/UTC', 'America/Denver')).toBe('America/Denver');
+  for (const own of ['UTC', 'Etc/UTC', 'Etc/GMT'])
+    expect([proposed(own, 'UTC'), isUtc(own)]).toEqual(['UTC', true]);
+  for (const place of ['America/Denver', 'Europe/London', 'Etc/GMT+7']) expect(isUtc(place)).toBe(false);
 });
 
 test('[P1] a supply of the program’s own, added before set-up is done, comes on top of the usual ones', () => {

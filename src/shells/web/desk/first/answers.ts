@@ -22,6 +22,9 @@ export interface Names {
   kind(kind: SiteKind): string;
 }
 
+/** Also as some browsers spell it. A server's zone, hardly a program's: the set-up asks then. */
+export const isUtc = (zone: string): boolean => /^(Etc\/)?(UTC|UCT|GMT|Universal|Zulu)$/.test(zone);
+
 /** What most programs can start from: everything is changed later in Set up. */
 export function firstAnswers(things: readonly Thing[], zone: string, config: Configuration | null): Answers {
   const usual = [...things].filter(({ atFirst }) => atFirst).sort((a, b) => a.rank - b.rank);
@@ -29,7 +32,7 @@ export function firstAnswers(things: readonly Thing[], zone: string, config: Con
     name: config?.name ?? '',
     kinds: config?.sites.length ? [...new Set(config.sites.map(({ kind }) => kind))] : [],
     region: config?.region ?? '',
-    zone: config && config.zone !== 'UTC' ? config.zone : zone,
+    zone: config && !isUtc(config.zone) ? config.zone : isUtc(zone) ? 'UTC' : zone,
     // One of the program's own, added at the question itself, comes on top of the usual ones.
     supplies: [...new Set<string>([...usual.map(({ id }) => id), ...(config?.supplies ?? [])])],
     reportsTo: config?.reportsTo ?? [],

@@ -10,7 +10,7 @@ import { deskWords } from '../desk-words.ts';
 import { Picks, Say, Select, signOf, Text } from '../parts.tsx';
 import { thingsNow } from '../service-words.ts';
 import { change, idFor, settingsNow } from '../settings.ts';
-import type { Answers } from './answers.ts';
+import { type Answers, isUtc } from './answers.ts';
 import { firstWords } from './first-words.ts';
 
 export interface QuestionProps {
@@ -122,7 +122,7 @@ export function RegionQuestion({ answers, answer, next }: QuestionProps) {
         value={answers.zone}
         options={zones().map((id) => ({ id, label: id.replaceAll('_', ' ') }))}
         onValue={(zone) => answer({ zone })}
-        note={t(answers.zone === 'UTC' ? 'zone-utc' : 'zone-note')}
+        note={t(isUtc(answers.zone) ? 'zone-utc' : 'zone-note')}
       />
     </Ask>
   );

@@ -4,6 +4,7 @@ import type { PartValues } from '../../../../program/set-up.ts';
 import { type Language, languages } from '../../../../program/words.ts';
 import type { App } from '../../app.ts';
 import { deskWords } from '../desk-words.ts';
+import { isUtc } from '../first/answers.ts';
 import { firstWords } from '../first/first-words.ts';
 import { funders, ownNames, toggle, zones } from '../first/questions.tsx';
 import { Picks, Say, Select, Text } from '../parts.tsx';
@@ -47,6 +48,7 @@ export function ProgramPage({ app, config }: { app: App; config: Configuration }
         value={value.zone}
         options={zones().map((id) => ({ id, label: id.replaceAll('_', ' ') }))}
         onValue={(zone) => set({ zone })}
+        {...(isUtc(value.zone) ? { note: firstWords.t('zone-utc') } : {})}
       />
       <Select
         label={t('turns-at')}
