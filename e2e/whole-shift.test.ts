@@ -4,7 +4,6 @@ import { addDays } from '../src/engines/facts/day.ts';
 import type { Fact, ShiftId } from '../src/engines/facts/fact.ts';
 import { programKinds } from '../src/program/kinds.ts';
 import { setBody } from '../src/program/set-up.ts';
-import { newLog, packs, sealAll, send } from './support/made-device.ts';
 import { Night } from './support/night.ts';
 import { PadScreen } from './support/pad.ts';
 import type { Phone } from './support/phone.ts';
@@ -109,7 +108,7 @@ test('[P2] what is handed on goes to whom it was said, and is no visit', async (
 
 test('[P7] for how many people is asked only once a report needs it', async () => {
   expect(await pad.page.locator('.bands').count()).toBe(0);
-  await asLead([setting(night.lead, setBody('secondary', '', { on: true, report: 'syringes' }))]);
+  await night.asLead([setting(night.lead, setBody('secondary', '', { on: true, report: 'syringes' }))]);
   const bands = pad.page.locator('.bands button');
   await pad.count();
   await bands.first().waitFor({ timeout: 90_000 });
@@ -133,7 +132,7 @@ test('[P1] a slide that does not go the whole way leaves the pad locked', async 
     await pad.page.mouse.down();
     await pad.page.mouse.move(to, knob.y + 10, { steps: 4 });
     await pad.page.mouse.up();
-    await expect.poll(() => pocket.count()).toBe(locked);
+    await expect.poll(() => pocket.count(), { timeout: 10_000 }).toBe(locked);
   }
 });
 
@@ -144,7 +143,7 @@ test('[P3] notes are read on the other phone, and go after the next shift', asyn
   await pad.saysPutDown('Safety note');
   await pad.leaveNote('Bring more cookers.');
   const earlier = made(programKinds.noteLeft, { text: 'The lamp is broken.', for: 'next-crew' }, 3);
-  await asLead([earlier]);
+  await night.asLead([earlier]);
   await pad.allSent();
   const other = new PadScreen((await night.phone('other phone', 0)).page);
   const read = async () => {
@@ -156,7 +155,7 @@ test('[P3] notes are read on the other phone, and go after the next shift', asyn
   };
   const tonight = ['Bring more cookers.', 'Loose dog by the gate.'];
   expect(await read()).toEqual([...tonight, 'The lamp is broken.']);
-  await asLead([made(programKinds.shiftOpened, { load: [] }, 1)]);
+  await night.asLead([made(programKinds.shiftOpened, { load: [] }, 1)]);
   expect(await read()).toEqual(tonight);
   const kept = await other.page.evaluate(() => JSON.stringify({ ...localStorage }));
   expect(kept).not.toContain('cookers');
@@ -236,15 +235,3 @@ const made = (kind: Fact['kind'], body: Fact['body'], daysAgo: number): Fact => 
   day: addDays(todayInUtc(), -daysAgo),
   shift: setting(night.lead, {}).id as string as ShiftId,
 });
-
-async function asLead(facts: readonly Fact[]): Promise<void> {
-  const log = newLog();
-  for (const body of packs(
-    sealAll(
-      night.lead,
-      log,
-      facts.map((fact) => [fact]),
-    ),
-  ))
-    await send(night.lead, body);
-}

@@ -3,7 +3,7 @@ import type { KeptFact } from '../../src/engines/facts/arrival.ts';
 import { addDays } from '../../src/engines/facts/day.ts';
 import type { Fact } from '../../src/engines/facts/fact.ts';
 import { Scratch } from './machine.ts';
-import { look, type MadeDevice, tell } from './made-device.ts';
+import { look, type MadeDevice, newLog, packs, sealAll, send, tell } from './made-device.ts';
 import { filesKept, PadScreen } from './pad.ts';
 import { Phone, type PhoneOptions } from './phone.ts';
 import { setUpProgram, todayInUtc } from './program.ts';
@@ -97,6 +97,12 @@ export class Night {
   private get period(): string {
     const today = todayInUtc();
     return `from=${addDays(today, -40)}&to=${addDays(today, 2)}`;
+  }
+
+  /** Facts from the lead's device, each a parcel of its own, in a log of their own. */
+  async asLead(facts: readonly Fact[]): Promise<void> {
+    const parcels = facts.map((fact) => [fact]);
+    for (const body of packs(sealAll(this.lead, newLog(), parcels))) await send(this.lead, body);
   }
 
   async cutPower(): Promise<void> {

@@ -52,7 +52,7 @@ const words = {
   'last-day': 'last heard {day}',
   'never-heard': 'nothing yet',
   'marked-title': 'A second look',
-  'marked-note': 'Nothing here was refused or changed. Each is counted as it was given, until you say.',
+  'marked-note': 'Nothing here was refused or changed. Each stays as it was given, until you say.',
   'marked-none': 'Nothing asks for a second look.',
   'marked-none-ease': 'What was tapped looks like what was meant.',
   'marked-more': 'There are more. These are the first 200.',
