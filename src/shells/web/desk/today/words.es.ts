@@ -53,8 +53,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'last-day': 'última vez {day}',
   'never-heard': 'nada todavía',
   'marked-title': 'Mirar otra vez',
-  'marked-note':
-    'Aquí no se rechazó ni se cambió nada. Cada cosa queda como se anotó, hasta que usted diga.',
+  'marked-note': 'Aquí no se rechazó ni se cambió nada. Cada cosa queda como se anotó, hasta que usted diga.',
   'marked-none': 'Nada pide que se mire otra vez.',
   'marked-none-ease': 'Lo que se tocó parece lo que se quiso tocar.',
   'marked-more': 'Hay más. Estas son las primeras 200.',
