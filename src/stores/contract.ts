@@ -4,11 +4,14 @@
  * - CountsStore: facts and tallies in one transaction. Kept by the server (memory, SQLite).
  * docs/spec/{facts,tallies,sync}.md number the rules; the suite's titles cite them.
  */
+import type { MayDestroy, Waits } from '../engines/destruction/gate.ts';
+import type { Verified } from '../engines/destruction/holds.ts';
 import type { Arrival, KeptFact, ParcelAnswer } from '../engines/facts/arrival.ts';
 import type { Day, Month } from '../engines/facts/day.ts';
 import type { Fact, FactId, Kind, ProgramId, ShiftId, SiteId } from '../engines/facts/fact.ts';
 import type { Frame, LogId, Wall } from '../engines/facts/parcel.ts';
 import type { Ranges } from '../engines/sync/ranges.ts';
+import type { MonthFigures } from '../engines/tallies/month-figures.ts';
 import type { TallyQuery } from '../engines/tallies/query.ts';
 import type { Book, MeasureId, TallyCell } from '../engines/tallies/tally.ts';
 import type { Problem } from '../std/problem.ts';
@@ -23,6 +26,7 @@ export type {
   ParcelState,
   SealedArrival,
 } from '../engines/facts/arrival.ts';
+export type { MonthFigures } from '../engines/tallies/month-figures.ts';
 export type { Axis, TallyQuery } from '../engines/tallies/query.ts';
 
 // ---------------------------------------------------------------- parcels
@@ -138,6 +142,45 @@ export interface OnceSets {
   destroySet(name: string, today: Day): Promise<DestroyedSet>;
 }
 
+// ---------------------------------------------------------------- months
+
+/** What the gate is asked with (engines/destruction). */
+export interface Asked {
+  readonly today: Day;
+  readonly verified: Verified;
+}
+
+/** A month of which something finer than its tallies is kept, or that has faded. */
+export interface KeptMonth {
+  readonly month: Month;
+  /** Facts, day rows or devices' names are here: of a faded month, what came late or was held. */
+  readonly kept: boolean;
+  /** Facts that this build cannot count. They stay until it can, or until the lead lets them go. */
+  readonly waiting: number;
+  /** Null while it has not faded. Not `whole` while part of it is held or not yet counted. */
+  readonly faded: { readonly on: Day; readonly whole: boolean } | null;
+}
+
+/** A month sheet: canonical text and its hash. A draft is what a closing screen showed. */
+export interface StoredSheet {
+  readonly month: Month;
+  readonly hash: string;
+  readonly text: string;
+  /** The server's day on which it was kept. */
+  readonly day: Day;
+  readonly draft: boolean;
+}
+
+export type FadeAnswer =
+  | { readonly may: false; readonly why: Waits | 'no-sheet' }
+  | {
+      readonly may: true;
+      /** Nothing of the month is left but what stays for ever. */
+      readonly whole: boolean;
+      /** The file was rewritten and its journal emptied. False: another was reading; the next call tries again. */
+      readonly rebuilt: boolean;
+    };
+
 export interface CountsStore extends OnceSets {
   /** One transaction: ranges, facts and tallies together, flushed to disk when it resolves. One program per call. */
   ingest(arrivals: readonly Arrival[], today: Day): Promise<Result<readonly ParcelAnswer[], Problem>>;
@@ -155,9 +198,32 @@ export interface CountsStore extends OnceSets {
   notes(site: SiteId, today: Day): Promise<readonly CrewNote[]>;
   /**
    * The day has turned: notes that the next crew has had go, physically, and the rows of the day are rewritten so that
-   * nothing in the file says which came first. Costs nothing when this day has been turned already.
+   * nothing in the file says which came first. Costs nothing when this day has been turned already. False: the day stays
+   * unturned, because the gate said no or the file was busy.
    */
-  turnDay(today: Day): Promise<void>;
+  turnDay(today: Day, verified?: Verified): Promise<boolean>;
+  /**
+   * Notes that the server works on this day, if its clock is believed, and says whether these days could be destroyed.
+   * Asked at least once a day, so that the clock is judged by where it stood yesterday.
+   */
+  mayDestroy(asked: Asked, days: { readonly from: Day; readonly to: Day }): Promise<MayDestroy>;
+  /** In order. */
+  months(): Promise<readonly KeptMonth[]>;
+  /** Everything that a month's sheet is made of, as of one moment. */
+  monthFigures(month: Month): Promise<MonthFigures>;
+  /** Keeps a sheet. One that is no draft takes the month's drafts away, and is never changed. */
+  putSheet(sheet: StoredSheet): Promise<void>;
+  sheets(month?: Month): Promise<readonly StoredSheet[]>;
+  /**
+   * Destroys, physically, everything finer than the month's tallies that nobody holds. Asks the gate and looks for the
+   * month's sheet inside the database transaction that deletes. Called again it destroys what came late, what was held
+   * until now, and finishes what was interrupted; when there is nothing to do it costs little.
+   */
+  fade(month: Month, asked: Asked): Promise<FadeAnswer>;
+  /** Destroys sealed parcels that nobody can open, as far as the lead has let them go. Answers how many. */
+  letGoUnopened(asked: Asked): Promise<number>;
+  /** Every month before this one has faded whole; null: none has. Devices may forget what they made in those. */
+  fadedBefore(): Promise<Month | null>;
   /** These numbers are in a verified backup that has left the server. */
   markSafe(logs: readonly { readonly log: LogId; readonly ranges: Ranges }[]): Promise<void>;
   /** Small settings of the server itself: join codes by hash, counters. Never anything of a participant. */

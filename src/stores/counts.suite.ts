@@ -1,6 +1,7 @@
 import { describe, test } from 'vitest';
 import { apart } from './apart.suite.ts';
 import { arriving } from './arriving.suite.ts';
+import { fading } from './fading.suite.ts';
 import { whatCounts } from './live.suite.ts';
 import { setsSuite } from './sets.suite.ts';
 import { talliesSuite } from './tallies.suite.ts';
@@ -26,5 +27,6 @@ export function countsStoreSuite(name: string, makePlace: () => Promise<CountsPl
     apart(withStore);
     setsSuite(withStore);
     talliesSuite(withStore);
+    fading(withStore);
   });
 }

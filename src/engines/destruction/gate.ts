@@ -10,6 +10,10 @@ import type { Hold, Verified } from './holds.ts';
 /** A server that was off for longer is asked whether its clock is right. */
 export const clockBelievedDays = 3;
 
+/** Names of the store's settings. Whoever puts a backup back sets the second to a new random name. */
+export const workedSetting = 'destruction.worked';
+export const restoredSetting = 'destruction.restored';
+
 /** What standing facts say about destruction, read by whoever declared their kinds. */
 export interface Said {
   readonly holds: readonly Hold[];

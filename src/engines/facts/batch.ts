@@ -259,4 +259,4 @@ function seatChanges(
 }
 
 export const unsureOf = (row: Row): boolean => has(row, isUnsure);
-export const isOut = (row: Row): boolean => has(row, is.retracted | is.setAside);
+export const isOut = (row: Row): boolean => has(row, is.retracted | is.setAside | is.outlived);

@@ -18,6 +18,8 @@ export const is = {
   slip: 512,
   /** Beaten by another correction of the same fact (not by another fact with its once key). */
   twice: 1024,
+  /** A fact of a month that has faded since decided that this one does not count: so it stays. */
+  outlived: 2048,
 } as const;
 export const isUnsure = is.clock | is.ahead | is.old;
 /** Bits of which each asks for a second look. */

@@ -2,28 +2,40 @@
  * Counts a program's facts anew, from nothing but the facts themselves: what the tallies must equal. It shares no
  * state with the ingest and none of its steps: it looks at all facts at once, where the ingest sees one at a time.
  */
-import { firstDayOf, lastDayOf, monthOf } from '../facts/day.ts';
+import { type Day, firstDayOf, lastDayOf, monthOf } from '../facts/day.ts';
 import { type Fact, retractedIds, retractedKind, setAsideKind } from '../facts/fact.ts';
-import { isUnsure, type Row, rootOf, type Slot, slotOf } from '../facts/row.ts';
+import { is, isUnsure, type Row, rootOf, type Slot, slotOf } from '../facts/row.ts';
 import { incrementsOf } from './count.ts';
-import { addTo, Deltas } from './deltas.ts';
+import { addTo, type Bucket, Deltas } from './deltas.ts';
 import type { TallyQuery } from './query.ts';
 import { select } from './select.ts';
 import { type GroupDelta, groupKey, measuresRead, noShift, settleOne } from './settle.ts';
 import type { Book, TallyCell } from './tally.ts';
 
 /** `rows` is read three times, from the beginning each time. */
-export function recount(book: Book, rows: () => Iterable<Row>, query: TallyQuery): TallyCell[] {
+export const recount = (book: Book, rows: () => Iterable<Row>, query: TallyQuery): TallyCell[] =>
+  query.grain === 'day'
+    ? select(recountDays(book, rows, query), query)
+    : select(
+        recountDays(book, rows, {
+          from: firstDayOf(monthOf(query.from)),
+          to: lastDayOf(monthOf(query.to)),
+        }),
+        query,
+      );
+
+/** Every bucket of these days and of the months they lie in, sure and unsure. */
+export function recountDays(
+  book: Book,
+  rows: () => Iterable<Row>,
+  { from, to }: { readonly from: Day; readonly to: Day },
+): Bucket[] {
   const isLive = liveness(rows());
   const winners = winnersOf(book, rows(), isLive);
-  const [from, to] =
-    query.grain === 'day'
-      ? [query.from, query.to]
-      : [firstDayOf(monthOf(query.from)), lastDayOf(monthOf(query.to))];
   const deltas = new Deltas();
   const groups = new Map<string, GroupDelta>();
   for (const { fact, flags } of rows()) {
-    if (fact.day < from || fact.day > to || !isLive(fact)) continue;
+    if (fact.day < from || fact.day > to || flags & is.outlived || !isLive(fact)) continue;
     const slot = slotOf(fact);
     if (slot !== null && winners.get(slot) !== fact.day + fact.id) continue;
     const increments = incrementsOf(book, fact);
@@ -44,7 +56,7 @@ export function recount(book: Book, rows: () => Iterable<Row>, query: TallyQuery
     for (const settlement of book.settlements)
       for (const each of settleOne(settlement, [...sums.values()]))
         addTo(deltas.of(site, day, unsure), each, 1);
-  return select(deltas.buckets(), query);
+  return deltas.buckets();
 }
 
 /** Neither withdrawn nor of a shift that is set aside. */
@@ -64,9 +76,9 @@ function liveness(rows: Iterable<Row>): (fact: Fact) => boolean {
 /** Who has each slot, as day and id. */
 function winnersOf(book: Book, rows: Iterable<Row>, isLive: (fact: Fact) => boolean): Map<Slot, string> {
   const best = new Map<Slot, Fact>();
-  for (const { fact } of rows) {
+  for (const { fact, flags } of rows) {
     const slot = slotOf(fact);
-    if (slot === null || !isLive(fact) || incrementsOf(book, fact) === null) continue;
+    if (slot === null || flags & is.outlived || !isLive(fact) || incrementsOf(book, fact) === null) continue;
     const other = best.get(slot);
     if (!other || isSmaller(fact, other)) best.set(slot, fact);
   }

@@ -95,21 +95,25 @@ export function programOf(keys: Pick<ServerKeys, 'fingerprint'>): ProgramId {
   return id;
 }
 
-/** Turns each day once, and none that lies before the last: a clock that went back turns nothing. */
-export function dayTurner(store: CountsStore): (today: Day) => Promise<void> {
+/**
+ * Turns each day once, and none that lies before the last: a clock that went back turns nothing. A day that could not be
+ * turned (the clock is not believed, the file was busy) is tried `again` by whoever says so: no request waits for it.
+ */
+export function dayTurner(store: CountsStore): (today: Day, again?: boolean) => Promise<void> {
   let turned: Day | null = null;
-  return async (today) => {
-    if (turned !== null && turned >= today) return;
+  let unturned: Day | null = null;
+  return async (today, again = false) => {
+    if ((turned !== null && turned >= today) || (unturned === today && !again)) return;
     const before = turned;
-    turned = today;
+    [turned, unturned] = [today, null];
     try {
       const last = before ?? parseDay(await store.setting('turned-day'));
       if (last !== null && last >= today) {
         turned = last;
         return;
       }
-      await store.turnDay(today);
-      await store.setSetting('turned-day', today);
+      if (await store.turnDay(today)) await store.setSetting('turned-day', today);
+      else [turned, unturned] = [before, today];
     } catch {
       // A full disk. What the day leaves behind waits: the next start turns it, and nobody's request is refused.
     }

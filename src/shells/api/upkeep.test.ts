@@ -7,7 +7,7 @@ import { makeServer } from './testing/make-server.ts';
 
 function noteTurns(store: ServerStore): Day[] {
   const turned: Day[] = [];
-  store.turnDay = async (today) => void turned.push(today);
+  store.turnDay = async (today) => turned.push(today) > 0;
   return turned;
 }
 const settled = () => new Promise((resolve) => setTimeout(resolve, 20));

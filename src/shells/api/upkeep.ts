@@ -23,7 +23,7 @@ export function startUpkeep(
     // Read anew: the program's clock may have been set since.
     await program.configuration();
     const today = await program.today();
-    await turn(today);
+    await turn(today, true);
     await program.cards.settle(today);
   };
   quietly(openWhatWaits({ ...program, store: parts.store }));

@@ -107,9 +107,10 @@ export class MemoryData implements Ledger {
     }
   }
 
-  /** What is about to be counted back goes, in the months of which facts are kept. */
-  forget({ measures, reads }: ToCountBack): void {
-    const months = new Set([...this.days].filter(([, rows]) => rows.size > 0).map(([day]) => monthOf(day)));
+  /** What is about to be counted back goes, in the months whose facts are all kept. */
+  forget({ measures, reads }: ToCountBack, hasFaded: (day: Day) => boolean): void {
+    const kept = [...this.days].filter(([day, rows]) => rows.size > 0 && !hasFaded(day));
+    const months = new Set(kept.map(([day]) => monthOf(day)));
     const without = (sums: Sums, gone: (measure: MeasureId) => boolean) => {
       for (const [key, { measure }] of sums) if (gone(measure)) sums.delete(key);
     };

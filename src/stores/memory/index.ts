@@ -1,3 +1,5 @@
+import { isHeld } from '../../engines/destruction/gate.ts';
+import { everyoneTrusted } from '../../engines/destruction/holds.ts';
 import type { Arrival } from '../../engines/facts/arrival.ts';
 import { Batch } from '../../engines/facts/batch.ts';
 import {
@@ -8,20 +10,22 @@ import {
   markOf,
   toCountBack,
 } from '../../engines/facts/catch-up.ts';
-import { type Day, monthOf } from '../../engines/facts/day.ts';
+import { type Day, type Month, monthOf } from '../../engines/facts/day.ts';
 import type { Fact, Kind, SiteId } from '../../engines/facts/fact.ts';
 import { ingest } from '../../engines/facts/ingest.ts';
 import { noParcels } from '../../engines/facts/ledger.ts';
 import { isNoteOver } from '../../engines/facts/notes.ts';
 import type { LogId } from '../../engines/facts/parcel.ts';
 import { is, isMarked, keptFact, type Row } from '../../engines/facts/row.ts';
-import { type Ranges, union } from '../../engines/sync/ranges.ts';
+import { countOf, type Ranges, union } from '../../engines/sync/ranges.ts';
+import { monthFigures } from '../../engines/tallies/month-figures.ts';
 import type { TallyQuery } from '../../engines/tallies/query.ts';
 import { recount } from '../../engines/tallies/recount.ts';
 import { select } from '../../engines/tallies/select.ts';
 import { noShift } from '../../engines/tallies/settle.ts';
 import { ok } from '../../std/result.ts';
 import type {
+  Asked,
   CrewNote,
   FactQuery,
   LogStatus,
@@ -30,21 +34,28 @@ import type {
   ServerStore,
   ShiftQuery,
   ShiftSum,
+  StoredSheet,
   StoreOptions,
 } from '../contract.ts';
+import { everyDay, fadedBefore } from '../faded.ts';
 import { isWaiting, MemoryData } from './data.ts';
+import { askGate, fade, keptMonths, saidOf } from './fade.ts';
 
 /** What outlives a store in memory: open another one over it, with another book, as a file would be. */
 export interface MemoryDisk {
   readonly data: MemoryData;
   readonly safe: Map<LogId, Ranges>;
   readonly settings: Map<string, string>;
+  readonly sheets: Map<Month, readonly StoredSheet[]>;
+  readonly faded: Map<Month, { readonly on: Day; readonly whole: boolean }>;
   mark: BookMark;
 }
 export const memoryDisk = (): MemoryDisk => ({
   data: new MemoryData(),
   safe: new Map(),
   settings: new Map(),
+  sheets: new Map(),
+  faded: new Map(),
   mark: emptyMark,
 });
 
@@ -60,13 +71,14 @@ function catchUp(disk: MemoryDisk, { book }: StoreOptions): void {
   const noDay = '1970-01-01' as Day;
   const back = toCountBack(book, disk.mark);
   if (back) {
-    data.forget(back);
+    const hasFaded = (day: Day): boolean => disk.faded.has(monthOf(day));
+    data.forget(back, hasFaded);
     const batch = new Batch(data, book, noDay);
     countBack(
       batch,
       back,
-      data.allRows(),
-      [...data.groups.values()].map(({ group }) => group),
+      [...data.allRows()].filter(({ fact }) => !hasFaded(fact.day)),
+      [...data.groups.values()].map(({ group }) => group).filter(({ day }) => !hasFaded(day)),
     );
     data.apply({ ...noParcels, ...batch.changes(true) });
   }
@@ -161,9 +173,62 @@ class MemoryStore implements ServerStore {
     return notes.filter(({ day }) => !isNoteOver(day, this.#shiftDays(site), today));
   }
 
-  async turnDay(today: Day): Promise<void> {
+  async turnDay(today: Day, verified = everyoneTrusted): Promise<boolean> {
+    const may = askGate(this.#disk, this.#options.book, { today, verified }, everyDay);
+    if (!may.may) return may.why === 'held';
     for (const [key, { site, day }] of this.#data.notes)
-      if (isNoteOver(day, this.#shiftDays(site), today)) this.#data.notes.delete(key);
+      if (isNoteOver(day, this.#shiftDays(site), today) && !isHeld(may.except, day, site))
+        this.#data.notes.delete(key);
+    return true;
+  }
+
+  async mayDestroy(asked: Asked, days: { readonly from: Day; readonly to: Day }) {
+    return askGate(this.#disk, this.#options.book, asked, days);
+  }
+
+  async months() {
+    return keptMonths(this.#disk);
+  }
+
+  async monthFigures(month: Month) {
+    return monthFigures(
+      this.#options.book,
+      month,
+      () => this.#data.allRows(),
+      (query) => select(this.#data.buckets.values(), query),
+    );
+  }
+
+  async putSheet(sheet: StoredSheet): Promise<void> {
+    const kept = (this.#disk.sheets.get(sheet.month) ?? []).filter(({ hash }) => hash !== sheet.hash);
+    const others = sheet.draft ? kept : kept.filter(({ draft }) => !draft);
+    this.#disk.sheets.set(sheet.month, [...others, sheet]);
+  }
+
+  async sheets(month?: Month): Promise<readonly StoredSheet[]> {
+    return month ? (this.#disk.sheets.get(month) ?? []) : [...this.#disk.sheets.values()].flat();
+  }
+
+  async fade(month: Month, asked: Asked) {
+    return fade(this.#disk, this.#options.book, month, asked);
+  }
+
+  async letGoUnopened(asked: Asked): Promise<number> {
+    const may = askGate(this.#disk, this.#options.book, asked, everyDay);
+    const until = saidOf(this.#disk, this.#options.book, asked.verified).letGo.unopenedUntil;
+    if (!may.may || may.except.length > 0 || until === null) return 0;
+    let gone = 0;
+    for (const { log, ranges } of await this.parcels.logs()) {
+      const lastDay = this.#data.logRows.get(log)?.lastDay;
+      if (lastDay !== undefined && lastDay > until) continue;
+      gone += countOf(ranges);
+      await this.parcels.drop(log, ranges);
+    }
+    return gone;
+  }
+
+  async fadedBefore(): Promise<Month | null> {
+    return fadedBefore(keptMonths(this.#disk));
   }
 
   async markSafe(logs: readonly { readonly log: LogId; readonly ranges: Ranges }[]): Promise<void> {
@@ -181,7 +246,10 @@ class MemoryStore implements ServerStore {
     this.#data.sets.close(name);
   }
   async destroySet(name: string, today: Day) {
-    return this.#data.sets.destroy(name, today, this.#options.setGate ?? anything);
+    return this.#data.sets.destroy(name, today, (ask) => {
+      const may = askGate(this.#disk, this.#options.book, { today, verified: everyoneTrusted }, everyDay);
+      return may.may && may.except.length === 0 && (this.#options.setGate?.(ask) ?? true);
+    });
   }
 
   async setting(name: string): Promise<string | null> {
@@ -201,7 +269,6 @@ class MemoryStore implements ServerStore {
 }
 
 /** Where no gate is given nothing is held. */
-const anything = () => true;
 
 const placeOf = ({ fact }: Row): string => fact.day + fact.id;
 

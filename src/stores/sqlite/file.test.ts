@@ -262,7 +262,7 @@ test('a file that is no database, or that a newer Doorstep wrote, is left as it 
   const newer = await filePlace();
   await (await newer.open()).close();
   const driver = nodeDriver(newer.file);
-  driver.exec('PRAGMA user_version = 3');
+  driver.exec('PRAGMA user_version = 99');
   driver.close();
   await expect(newer.open()).rejects.toThrow(/newer Doorstep/);
   await newer.remove?.();
@@ -314,6 +314,7 @@ test('[FACT-26] what is rare is found by its own index, in a file that an older 
   const driver = nodeDriver(place.file);
   for (const index of ['listed', 'marked', 'once']) driver.exec(`DROP INDEX facts_${index}`);
   driver.exec(`UPDATE facts SET flags = flags & 65535; DELETE FROM settings WHERE name = 'store.listed'`);
+  driver.exec('DROP TABLE sheets; DROP TABLE faded');
   driver.exec('PRAGMA user_version = 1');
   driver.close();
 

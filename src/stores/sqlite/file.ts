@@ -2,7 +2,7 @@ import { type Kind, type ProgramId, setAsideKind } from '../../engines/facts/fac
 import type { Book } from '../../engines/tallies/tally.ts';
 import { type Problem, problem } from '../../std/problem.ts';
 import { err, ok, type Result } from '../../std/result.ts';
-import { type Driver, troubleOf } from './driver.ts';
+import { type Driver, troubleOf, type Value } from './driver.ts';
 import { Names } from './names.ts';
 import { type FileOptions, prepareFile } from './schema.ts';
 
@@ -12,6 +12,7 @@ export class File {
   readonly programId: ProgramId;
   readonly program: number;
   readonly names: Names;
+  #seen: Value | undefined;
   /** Kinds that are found without reading the days they lie in. */
   readonly listed: ReadonlySet<Kind>;
 
@@ -29,6 +30,7 @@ export class File {
   write<T>(work: () => T): Result<T, Problem> {
     try {
       this.driver.exec('BEGIN IMMEDIATE');
+      this.#hearOfOthers();
       const done = work();
       this.driver.exec('COMMIT');
       return ok(done);
@@ -38,6 +40,17 @@ export class File {
       if (trouble === null || trouble === 'here-already') throw thrown;
       return err(problem(trouble === 'full' ? 'store.full' : 'store.busy'));
     }
+  }
+
+  /** Another program that has this file open may have taken names away that are remembered here. */
+  #hearOfOthers(): void {
+    const seen = this.driver.query('PRAGMA data_version').get()?.[0];
+    if (seen === this.#seen) return;
+    this.#seen = seen;
+    const swept = this.driver
+      .query("SELECT value FROM settings WHERE program = ? AND name = 'store.names'")
+      .get(this.program)?.[0];
+    this.names.sweptTo((swept as string | undefined) ?? '0');
   }
 
   /** Several reads that see the same moment. */

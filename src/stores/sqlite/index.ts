@@ -1,21 +1,37 @@
+import { everyoneTrusted } from '../../engines/destruction/holds.ts';
 import type { Arrival } from '../../engines/facts/arrival.ts';
-import type { Day } from '../../engines/facts/day.ts';
+import type { Day, Month } from '../../engines/facts/day.ts';
 import type { Kind, SiteId } from '../../engines/facts/fact.ts';
 import { ingest } from '../../engines/facts/ingest.ts';
 import type { LogId } from '../../engines/facts/parcel.ts';
 import { type Ranges, union } from '../../engines/sync/ranges.ts';
+import { monthFigures } from '../../engines/tallies/month-figures.ts';
 import type { TallyQuery } from '../../engines/tallies/query.ts';
 import { recount } from '../../engines/tallies/recount.ts';
 import type { Book } from '../../engines/tallies/tally.ts';
 import { orThrow } from '../../std/result.ts';
-import type { FactQuery, ParcelStore, ServerStore, SetGate, ShiftQuery, StoreOptions } from '../contract.ts';
+import type {
+  Asked,
+  FactQuery,
+  ParcelStore,
+  ServerStore,
+  SetGate,
+  ShiftQuery,
+  StoredSheet,
+  StoreOptions,
+} from '../contract.ts';
+import { everyDay, fadedBefore } from '../faded.ts';
 import { apply } from './apply.ts';
 import * as ask from './ask.ts';
 import { type Driver, troubleOf } from './driver.ts';
+import { fade, letGoUnopened } from './fade.ts';
 import { File } from './file.ts';
+import { askGate } from './gate.ts';
 import { SqliteLedger } from './ledger.ts';
+import { keptMonths, putSheet, sheets } from './months.ts';
 import { nodeDriver } from './node-driver.ts';
 import { SqliteParcels } from './parcels.ts';
+import { rebuild } from './rebuild.ts';
 import type { FileOptions } from './schema.ts';
 import { closeSet, destroySet, openSet, sets } from './sets.ts';
 import { byShift, tallies } from './tallies.ts';
@@ -37,6 +53,8 @@ export function openSqlite(options: SqliteOptions): ServerStore {
   try {
     const file = new File(driver, options.program, options);
     catchUp(file, options.book);
+    // A fading that was interrupted is finished before anything else is read.
+    rebuild(file);
     return new SqliteStore(file, options);
   } catch (thrown) {
     driver.close();
@@ -56,8 +74,11 @@ class SqliteStore implements ServerStore {
     this.#file = file;
     this.#ledger = new SqliteLedger(file);
     this.#book = book;
-    // Where no gate is given nothing is held.
-    this.#setGate = setGate ?? (() => true);
+    // A set has no day and no site: whatever is held, it stays.
+    this.#setGate = (ask) => {
+      const may = askGate(file, book, { today: ask.today, verified: everyoneTrusted }, everyDay);
+      return may.may && may.except.length === 0 && (setGate?.(ask) ?? true);
+    };
     this.parcels = new SqliteParcels(file);
   }
 
@@ -104,8 +125,40 @@ class SqliteStore implements ServerStore {
   async notes(site: SiteId, today: Day) {
     return ask.notes(this.#file, site, today);
   }
-  async turnDay(today: Day) {
-    turnDay(this.#file, today);
+  async turnDay(today: Day, verified = everyoneTrusted) {
+    return turnDay(this.#file, this.#book, today, verified);
+  }
+  async mayDestroy(asked: Asked, days: { readonly from: Day; readonly to: Day }) {
+    return orThrow(this.#file.write(() => askGate(this.#file, this.#book, asked, days)));
+  }
+  async months() {
+    return keptMonths(this.#file);
+  }
+  async monthFigures(month: Month) {
+    const file = this.#file;
+    return file.read(() =>
+      monthFigures(
+        this.#book,
+        month,
+        () => ask.allRows(file),
+        (query) => tallies(file, query),
+      ),
+    );
+  }
+  async putSheet(sheet: StoredSheet) {
+    orThrow(this.#file.write(() => putSheet(this.#file, sheet)));
+  }
+  async sheets(month?: Month) {
+    return sheets(this.#file, month);
+  }
+  async fade(month: Month, asked: Asked) {
+    return fade(this.#file, this.#book, month, asked);
+  }
+  async letGoUnopened(asked: Asked) {
+    return letGoUnopened(this.#file, this.#book, asked);
+  }
+  async fadedBefore() {
+    return fadedBefore(keptMonths(this.#file));
   }
   async sets() {
     return this.#file.read(() => sets(this.#file));

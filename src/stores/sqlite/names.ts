@@ -17,6 +17,7 @@ export class Names {
     Map<string, number>
   >;
   readonly #texts = new Map<number, string>();
+  #generation = '0';
   readonly #cells = new Map<string, number>();
   readonly #cellTexts = new Map<number, { measure: MeasureId; dims: readonly string[] }>();
 
@@ -94,6 +95,16 @@ export class Names {
     const text = { measure, dims: JSON.parse(row[1] as string) as string[] };
     this.#cellTexts.set(num, text);
     return text;
+  }
+
+  /** Counts how often names nobody uses were taken away (sweep.ts); what is remembered is of this one. */
+  get generation(): string {
+    return this.#generation;
+  }
+  sweptTo(generation: string): void {
+    if (generation === this.#generation) return;
+    this.#generation = generation;
+    this.forget();
   }
 
   forget(): void {

@@ -6,7 +6,7 @@ import { setTables } from './sets.ts';
  * Every key begins with the program. Nothing has a hidden row number: facts lie by day and random id, so that where a
  * row lies says nothing of when it came, and the facts of one batch lie together.
  */
-const version = 2;
+const version = 3;
 /** The bit of a fact's flags that says: of a kind that is listed (engines/tallies/tally.ts). */
 export const listedBit = 1 << 16;
 /** What is looked for among facts by something else than its day is rare, and has an index that holds nothing else. */
@@ -14,6 +14,18 @@ const indexes = `
 CREATE INDEX facts_listed ON facts (program, kind, day, id) WHERE (flags & ${listedBit}) <> 0;
 CREATE INDEX facts_marked ON facts (program, day, id) WHERE (flags & ${isMarked}) <> 0;
 CREATE INDEX facts_once ON facts (program, once) WHERE once IS NOT NULL;
+`;
+/** Sheets of months (a draft is what a closing screen showed), and the months that have faded. */
+const months = `
+CREATE TABLE sheets (
+  program INTEGER NOT NULL, month INTEGER NOT NULL, hash TEXT NOT NULL, text TEXT NOT NULL, day INTEGER NOT NULL,
+  draft INTEGER NOT NULL,
+  PRIMARY KEY (program, month, hash, draft)
+) WITHOUT ROWID;
+CREATE TABLE faded (
+  program INTEGER NOT NULL, month INTEGER NOT NULL, day INTEGER NOT NULL, whole INTEGER NOT NULL,
+  PRIMARY KEY (program, month)
+) WITHOUT ROWID;
 `;
 const tables = `
 CREATE TABLE programs (num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
@@ -101,6 +113,8 @@ export function prepareFile(driver: Driver, { wait = 10_000, maxPages }: FileOpt
   // What was answered "stored" is on the disk, not in the system's memory.
   driver.exec('PRAGMA synchronous = FULL');
   driver.exec('PRAGMA secure_delete = ON');
+  // What a statement puts aside while it works is never a file of its own.
+  driver.exec('PRAGMA temp_store = MEMORY');
   driver.exec('PRAGMA cache_size = -6000');
   driver.exec('PRAGMA wal_autocheckpoint = 4000');
   driver.exec('PRAGMA journal_size_limit = 33554432');
@@ -113,7 +127,8 @@ export function prepareFile(driver: Driver, { wait = 10_000, maxPages }: FileOpt
   driver.exec('BEGIN IMMEDIATE');
   try {
     if (found() === 0) driver.exec(`${tables} PRAGMA user_version = 1;`);
-    if (found() === 1) driver.exec(`${indexes} PRAGMA user_version = ${version};`);
+    if (found() === 1) driver.exec(`${indexes} PRAGMA user_version = 2;`);
+    if (found() === 2) driver.exec(`${months} PRAGMA user_version = ${version};`);
     driver.exec('COMMIT');
   } catch (thrown) {
     driver.exec('ROLLBACK');

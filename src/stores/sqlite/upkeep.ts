@@ -1,3 +1,5 @@
+import { type HeldPart, isHeld } from '../../engines/destruction/gate.ts';
+import type { Verified } from '../../engines/destruction/holds.ts';
 import { Batch } from '../../engines/facts/batch.ts';
 import {
   type BookMark,
@@ -14,7 +16,6 @@ import {
   type Day,
   dayFromNumber,
   dayNumber,
-  firstDayOf,
   lastDayOf,
   type Month,
   monthNumber,
@@ -27,11 +28,15 @@ import type { Row } from '../../engines/facts/row.ts';
 import type { ShiftGroup } from '../../engines/tallies/settle.ts';
 import type { Book } from '../../engines/tallies/tally.ts';
 import { orThrow } from '../../std/result.ts';
+import { everyDay } from '../faded.ts';
 import { apply } from './apply.ts';
 import { putSetting, setting, shiftDays } from './ask.ts';
-import { troubleOf, type Value } from './driver.ts';
+import type { Value } from './driver.ts';
 import type { File } from './file.ts';
+import { askGate } from './gate.ts';
 import { grains, SqliteLedger, unsureGrain } from './ledger.ts';
+import { daysOf, fadedMonths } from './months.ts';
+import { rebuildSetting, rewrite } from './rebuild.ts';
 import { factColumns, readRow } from './rows.ts';
 import { listedBit } from './schema.ts';
 
@@ -98,12 +103,17 @@ function countMonthBack(file: File, book: Book, back: ToCountBack, month: Month)
   apply(file, { ...noParcels, ...batch.changes(true) });
 }
 
-/** The next month of which facts are kept: what has faded is counted as it was. */
-function monthAfter({ driver, program }: File, month: Month | null): Month | null {
-  const after = month ? dayNumber(lastDayOf(month)) : -1_000_000;
-  const [day] =
-    driver.query('SELECT min(day) FROM facts WHERE program = ? AND day > ?').get(program, after) ?? [];
-  return typeof day === 'number' ? monthOf(dayFromNumber(day)) : null;
+/** The next month whose facts are all kept: of one that has faded, even in part, the tallies stay as they are. */
+function monthAfter(file: File, month: Month | null): Month | null {
+  const faded = fadedMonths(file);
+  const sql = 'SELECT min(day) FROM facts WHERE program = ? AND day > ?';
+  for (let after = month ? dayNumber(lastDayOf(month)) : -1_000_000; ; ) {
+    const [day] = file.driver.query(sql).get(file.program, after) ?? [];
+    if (typeof day !== 'number') return null;
+    const next = monthOf(dayFromNumber(day));
+    if (!faded.has(next)) return next;
+    after = dayNumber(lastDayOf(next));
+  }
 }
 
 /** Looks once more at what could not be read, a page at a time. */
@@ -141,8 +151,6 @@ function list(file: File): void {
   };
   orThrow(file.write(write));
 }
-
-const daysOf = (month: Month) => [dayNumber(firstDayOf(month)), dayNumber(lastDayOf(month))] as const;
 
 /** A month's cells of what is about to be counted back. */
 function forget({ driver, program, names }: File, { measures, reads }: ToCountBack, month: Month): void {
@@ -203,30 +211,32 @@ function waiting(file: File, book: Book, after: Row | undefined): Row[] {
 }
 
 /**
- * Takes out notes that have done their work and rewrites the whole file: SQLite leaves the bytes of moved rows behind
- * in pages that split, and lays the rows of a page in the order they came. When another program is reading or the disk is
- * full the day stays unturned, and the next call tries again.
+ * Takes out notes that have done their work, as far as the gate lets them go, and rewrites the whole file: SQLite lays
+ * the rows of a page in the order they came. When the clock is not believed, another program is reading or the disk is
+ * full, the day stays unturned, and the next call tries again.
  */
-export function turnDay(file: File, today: Day): void {
-  if (setting(file, turnedSetting) === today) return;
-  const { driver, program } = file;
+export function turnDay(file: File, book: Book, today: Day, verified: Verified): boolean {
+  if (setting(file, turnedSetting) === today) return true;
   const removed = file.write(() => {
-    for (const [site, day] of driver
-      .query('SELECT DISTINCT site, day FROM notes WHERE program = ?')
-      .all(program) as number[][])
-      if (isNoteOver(dayFromNumber(day as number), shiftDays(file, site as number), today))
-        driver
-          .command('DELETE FROM notes WHERE program = ? AND site = ? AND day = ?')
-          .run(program, site as number, day as number);
+    const may = askGate(file, book, { today, verified }, everyDay);
+    if (!may.may) return may.why === 'held';
+    dropNotes(file, today, may.except);
+    return true;
   });
-  if (!removed.ok) return;
-  try {
-    driver.exec('VACUUM');
-    const emptied = driver.query('PRAGMA wal_checkpoint(TRUNCATE)').get();
-    if (emptied?.[0] !== 0) return;
-  } catch (thrown) {
-    if (troubleOf(thrown) === null) throw thrown;
-    return;
+  if (!removed.ok || !removed.value || !rewrite(file)) return false;
+  return file.write(() => {
+    putSetting(file, turnedSetting, today);
+    putSetting(file, rebuildSetting, null);
+  }).ok;
+}
+
+function dropNotes(file: File, today: Day, except: readonly HeldPart[]): void {
+  const { driver, program, names } = file;
+  const places = driver.query('SELECT DISTINCT site, day FROM notes WHERE program = ?').all(program);
+  for (const [site, num] of places as [number, number][]) {
+    const day = dayFromNumber(num);
+    if (!isNoteOver(day, shiftDays(file, site), today)) continue;
+    if (isHeld(except, day, names.text('site', site) as SiteId)) continue;
+    driver.command('DELETE FROM notes WHERE program = ? AND site = ? AND day = ?').run(program, site, num);
   }
-  file.write(() => putSetting(file, turnedSetting, today));
 }

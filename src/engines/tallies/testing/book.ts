@@ -1,5 +1,8 @@
 /** A small book for tests of engines and stores: one night's things, with nothing of any real service in it. */
-import type { Body, Kind } from '../../facts/fact.ts';
+import type { DestructionRules } from '../../destruction/gate.ts';
+import { foldHolds, type HoldScope, isTrusted } from '../../destruction/holds.ts';
+import type { Day } from '../../facts/day.ts';
+import type { Body, FactId, Kind } from '../../facts/fact.ts';
 import {
   type Book,
   counted,
@@ -21,6 +24,9 @@ export const kinds = {
   noted: 'night.noted.v1' as Kind,
   set: 'night.set.v1' as Kind,
   copiedIn: 'night.copied-in.v1' as Kind,
+  held: 'night.held.v1' as Kind,
+  lifted: 'night.lifted.v1' as Kind,
+  allowed: 'night.allowed.v1' as Kind,
 } as const;
 
 export const measures = {
@@ -83,6 +89,9 @@ const declared: readonly FactKind[] = [
     note: ({ body }) => body['text'] as string,
   },
   { kind: kinds.set, parse: (body) => body, counts: () => [], standing: true },
+  ...[kinds.held, kinds.lifted, kinds.allowed].map(
+    (kind): FactKind => ({ kind, parse: (body) => body, counts: () => [], standing: true, final: true }),
+  ),
   {
     kind: kinds.copiedIn,
     parse: hasAmount,
@@ -90,6 +99,32 @@ const declared: readonly FactKind[] = [
     anyDay: true,
   },
 ];
+
+/** { scope } holds; { hold, by } lifts; { today }, { restore }, { month } or { unopenedUntil } lets go on. */
+const destruction: DestructionRules = {
+  kinds: [kinds.held, kinds.lifted, kinds.allowed],
+  read(facts, verified) {
+    const of = (kind: Kind) => facts.filter((fact) => fact.kind === kind);
+    const said = (name: string) =>
+      of(kinds.allowed).flatMap(({ id, body }) =>
+        isTrusted(verified, id) && typeof body[name] === 'string' ? [body[name] as string] : [],
+      );
+    const placed = of(kinds.held).map(({ id, day, body }) => {
+      const scope = body['scope'] as unknown as HoldScope;
+      return { id, day, scope, words: '', quiet: false, by: null };
+    });
+    const lifts = of(kinds.lifted).map(({ body }) => ({
+      hold: body['hold'] as FactId,
+      by: body['by'] as string,
+    }));
+    return {
+      holds: foldHolds(placed, lifts),
+      clockConfirmed: said('today') as Day[],
+      restoresConfirmed: said('restore'),
+      letGo: { months: said('month'), unopenedUntil: (said('unopenedUntil')[0] ?? null) as Day | null },
+    };
+  },
+};
 
 const measure = (id: MeasureId, unit: Measure['unit'], dims: readonly string[] = []): Measure => ({
   id,
@@ -160,6 +195,7 @@ export function testBook(
     settlements: [returnsSettlement, uncountedSettlement].filter(
       ({ id }) => !without.settlements?.includes(id),
     ),
+    destruction,
   };
 }
 
