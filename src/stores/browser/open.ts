@@ -3,7 +3,6 @@
  * each log, and a few small records. Nothing here is readable as an encounter, and nothing in the path of a tap
  * counts or reads stored rows.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { decodeFrame, encodeFrame } from '../../engines/facts/frame.ts';
 import { type Frame, type LogId, walls } from '../../engines/facts/parcel.ts';
 import type { LedgerEntry } from '../../engines/sync/ledger.ts';
@@ -12,6 +11,7 @@ import { sameBytes, toBase64Url } from '../../std/bytes.ts';
 import { type Problem, problem } from '../../std/problem.ts';
 import { err, ok, type Result } from '../../std/result.ts';
 import type { LogRanges, ParcelAnswer, ParcelState, ParcelStore } from '../contract.ts';
+import { type Database as Opened, openDatabase } from './database.ts';
 
 /** A ledger entry without what is kept: that is what the parcels themselves say. */
 export type LogRow = Omit<LedgerEntry, 'kept'>;
@@ -40,16 +40,16 @@ export interface BrowserStore extends ParcelStore {
   setRecord(name: string, value: unknown): Promise<void>;
 }
 
-interface Schema extends DBSchema {
-  parcels: { key: [LogId, number]; value: Uint8Array };
-  logs: { key: LogId; value: LogRow };
-  pool: { key: string; value: Uint8Array };
-  records: { key: string; value: unknown };
-}
-type Database = IDBPDatabase<Schema>;
+type Tables = {
+  readonly parcels: { readonly key: [LogId, number]; readonly value: Uint8Array };
+  readonly logs: { readonly key: LogId; readonly value: LogRow };
+  readonly pool: { readonly key: string; readonly value: Uint8Array };
+  readonly records: { readonly key: string; readonly value: unknown };
+};
+const tables = ['parcels', 'logs', 'pool', 'records'] as const;
+type Database = Opened<Tables>;
 
 const keysAtOnce = 2000;
-const strict = { durability: 'strict' } as const;
 
 /** Rejects when the browser offers no storage at all. `name` is the database's. */
 export async function openBrowserStore(name = 'doorstep'): Promise<BrowserStore> {
@@ -57,21 +57,11 @@ export async function openBrowserStore(name = 'doorstep'): Promise<BrowserStore>
   let taken = (): void => {};
   const db = (): Promise<Database> => {
     if (database) return database;
-    const opening = openDB<Schema>(name, 1, {
-      upgrade(fresh) {
-        for (const store of ['parcels', 'logs', 'pool', 'records'] as const) fresh.createObjectStore(store);
-      },
-      // A newer version of the app in another tab may go ahead: the next use opens the database anew.
-      blocking: (_old, _new, event) => {
-        (event.target as IDBDatabase).close();
-        database = null;
-        taken();
-      },
-      // The browser took the storage away: what comes next is kept in a new one.
-      terminated: () => {
-        database = null;
-        taken();
-      },
+    // The browser took the storage away, or a newer version of the app in another tab goes ahead: the next use opens
+    // the database anew.
+    const opening = openDatabase<Tables>(name, tables, () => {
+      database = null;
+      taken();
     });
     database = opening;
     // What could not be opened now, while the browser clears it say, is opened anew at the next use.
@@ -94,23 +84,25 @@ function parcelStore(db: () => Promise<Database>): ParcelStore {
     keep: (frames) => whenRoom(() => keepAll(db, frames)),
     logs: async () => {
       const found: LogRanges[] = [];
-      const tx = (await db()).transaction('parcels');
-      for (const [log, ranges] of gather(await tx.store.getAllKeys())) {
-        const first = await tx.store.get([log, ranges[0]?.[0] as number]);
+      const tx = (await db()).read('parcels');
+      for (const [log, ranges] of gather(await tx.rows('parcels').getAllKeys())) {
+        const first = await tx.rows('parcels').get([log, ranges[0]?.[0] as number]);
         found.push({ log, wall: walls[first?.[1] ?? 0] ?? 'counts', ranges });
       }
       return found;
     },
     read: async (log, from, limit) => {
       const range = IDBKeyRange.bound([log, from], [log, Number.POSITIVE_INFINITY]);
-      return (await (await db()).getAll('parcels', range, limit)).flatMap(frameOf);
+      return (await (await db()).rows('parcels').getAll(range, limit)).flatMap(frameOf);
     },
     drop: async (log, ranges) => {
-      const tx = (await db()).transaction('parcels', 'readwrite', strict);
-      const gone = ranges.map(([from, to]) => tx.store.delete(IDBKeyRange.bound([log, from], [log, to])));
+      const tx = (await db()).write('parcels');
+      const gone = ranges.map(([from, to]) =>
+        tx.rows('parcels').delete(IDBKeyRange.bound([log, from], [log, to])),
+      );
       await Promise.all([...gone, tx.done]);
     },
-    count: async () => (await db()).count('parcels'),
+    count: async () => (await db()).rows('parcels').count(),
     close: async () => (await db()).close(),
   };
 }
@@ -118,11 +110,11 @@ function parcelStore(db: () => Promise<Database>): ParcelStore {
 async function keepAll(db: () => Promise<Database>, frames: readonly Frame[]): Promise<ParcelAnswer[]> {
   // Names for copies first: a database transaction does not wait for a digest.
   const apart = await Promise.all(frames.map(nameApart));
-  const tx = (await db()).transaction('parcels', 'readwrite', strict);
+  const tx = (await db()).write('parcels');
   const place = async (frame: Frame): Promise<boolean | null> => {
-    const held = await tx.store.get([frame.log, frame.n]);
+    const held = await tx.rows('parcels').get([frame.log, frame.n]);
     if (held) return sameBytes(held, encodeFrame(frame)) ? false : null;
-    tx.store.put(encodeFrame(frame), [frame.log, frame.n]);
+    tx.rows('parcels').put(encodeFrame(frame), [frame.log, frame.n]);
     return true;
   };
   const answers: ParcelAnswer[] = [];
@@ -176,29 +168,29 @@ function ownLogs(db: () => Promise<Database>) {
   return {
     keepOwn: (frame: Frame, row: LogRow | null) =>
       whenRoom(async () => {
-        const tx = (await db()).transaction(['parcels', 'logs'], 'readwrite', strict);
+        const tx = (await db()).write('parcels', 'logs');
         // `put`, not `add`: a number tried again carries the same bytes.
-        const puts = [tx.objectStore('parcels').put(encodeFrame(frame), [frame.log, frame.n])];
-        if (row) await Promise.all([...puts, tx.objectStore('logs').put(row, row.log), tx.done]);
+        const puts = [tx.rows('parcels').put(encodeFrame(frame), [frame.log, frame.n])];
+        if (row) await Promise.all([...puts, tx.rows('logs').put(row, row.log), tx.done]);
         else await Promise.all([...puts, tx.done]);
         return null;
       }),
-    logRows: async () => (await db()).getAll('logs'),
+    logRows: async () => (await db()).rows('logs').getAll(),
     saveLogRows: async (rows: readonly LogRow[], gone: readonly LogId[]) => {
-      const tx = (await db()).transaction('logs', 'readwrite', strict);
+      const tx = (await db()).write('logs');
       const put = async (row: LogRow): Promise<unknown> => {
         // Another tab may have found this log's clock wrong meanwhile: that is never taken back.
-        const there = await tx.store.get(row.log);
-        return tx.store.put(there?.clock === 'wrong' ? { ...row, clock: 'wrong' } : row, row.log);
+        const there = await tx.rows('logs').get(row.log);
+        return tx.rows('logs').put(there?.clock === 'wrong' ? { ...row, clock: 'wrong' } : row, row.log);
       };
-      await Promise.all([...rows.map(put), ...gone.map((log) => tx.store.delete(log)), tx.done]);
+      await Promise.all([...rows.map(put), ...gone.map((log) => tx.rows('logs').delete(log)), tx.done]);
     },
     numbers: async (log: LogId, from: number): Promise<Ranges> => {
       let found: Ranges = noRanges;
       // In portions: the screen answers between two of them.
       for (let next = from; ; ) {
         const range = IDBKeyRange.bound([log, next], [log, Number.POSITIVE_INFINITY]);
-        const keys = await (await db()).getAllKeys('parcels', range, keysAtOnce);
+        const keys = await (await db()).rows('parcels').getAllKeys(range, keysAtOnce);
         found = union(found, gather(keys).get(log) ?? noRanges);
         if (keys.length < keysAtOnce) return found;
         next = (keys[keys.length - 1] as [LogId, number])[1] + 1;
@@ -211,31 +203,32 @@ function ownLogs(db: () => Promise<Database>) {
 
 function pool(db: () => Promise<Database>): BrowserStore['pool'] {
   return {
-    names: async () => (await db()).getAllKeys('pool'),
-    frames: async () => (await (await db()).getAll('pool')).flatMap(frameOf),
+    names: async () => (await db()).rows('pool').getAllKeys(),
+    frames: async () => (await (await db()).rows('pool').getAll()).flatMap(frameOf),
     add: (frames) =>
       whenRoom(async () => {
-        const tx = (await db()).transaction('pool', 'readwrite', strict);
-        await Promise.all([...frames.map((frame) => tx.store.put(encodeFrame(frame), frame.log)), tx.done]);
+        const tx = (await db()).write('pool');
+        await Promise.all([
+          ...frames.map((frame) => tx.rows('pool').put(encodeFrame(frame), frame.log)),
+          tx.done,
+        ]);
         return null;
       }),
     number: async (name, log, n, row) => {
-      const tx = (await db()).transaction(['parcels', 'pool', 'logs'], 'readwrite', strict);
-      const [frame] = [await tx.objectStore('pool').get(name)].flatMap((bytes) =>
-        bytes ? frameOf(bytes) : [],
-      );
+      const tx = (await db()).write('parcels', 'pool', 'logs');
+      const [frame] = [await tx.rows('pool').get(name)].flatMap((bytes) => (bytes ? frameOf(bytes) : []));
       if (frame) {
-        tx.objectStore('parcels').put(encodeFrame({ ...frame, log, n }), [log, n]);
-        tx.objectStore('pool').delete(name);
-        if (row) tx.objectStore('logs').put(row, row.log);
+        tx.rows('parcels').put(encodeFrame({ ...frame, log, n }), [log, n]);
+        tx.rows('pool').delete(name);
+        if (row) tx.rows('logs').put(row, row.log);
       }
       await tx.done;
       return frame !== undefined;
     },
     remove: async (name) => {
-      const tx = (await db()).transaction('pool', 'readwrite', strict);
-      const there = (await tx.store.getKey(name)) !== undefined;
-      await Promise.all([tx.store.delete(name), tx.done]);
+      const tx = (await db()).write('pool');
+      const there = (await tx.rows('pool').getKey(name)) !== undefined;
+      await Promise.all([tx.rows('pool').delete(name), tx.done]);
       return there;
     },
   };
@@ -245,10 +238,11 @@ function pool(db: () => Promise<Database>): BrowserStore['pool'] {
 
 function records(db: () => Promise<Database>) {
   return {
-    record: async <T>(name: string) => ((await (await db()).get('records', name)) as T | undefined) ?? null,
+    record: async <T>(name: string) =>
+      ((await (await db()).rows('records').get(name)) as T | undefined) ?? null,
     setRecord: async (name: string, value: unknown) => {
-      const tx = (await db()).transaction('records', 'readwrite', strict);
-      await Promise.all([tx.store.put(value, name), tx.done]);
+      const tx = (await db()).write('records');
+      await Promise.all([tx.rows('records').put(value, name), tx.done]);
     },
   };
 }
