@@ -4,7 +4,16 @@
  * statements alone. Reasons: the choice "The line of keys is a folded set".
  */
 import { Bits, inOrder, type Ordered } from './line-past.ts';
-import { holdsKeys, isLead, type Judged, maySign, type Standing, standing } from './line-standing.ts';
+import {
+  holdsKeys,
+  isLead,
+  type Judged,
+  maySign,
+  placed,
+  ranks,
+  type Standing,
+  standing,
+} from './line-standing.ts';
 import type {
   Epoch,
   Line,
@@ -29,7 +38,7 @@ export const rootsOf = (line: Line): readonly StatementId[] =>
 export function foldLine(line: Line, root: StatementId): LineState | null {
   if (line.get(root)?.said.kind !== 'began') return null;
   const order = inOrder(line, root);
-  const judged: Judged = { allowed: [], lowers: [], before: [] };
+  const judged: Judged = { allowed: [], rank: [], lowers: [], before: [] };
   for (const [i, statement] of order.list.entries()) judge(order, judged, i, statement, root);
   const now = standing(order, judged, null);
   const epochs = epochsOf(order, judged, now.counted, null);
@@ -47,6 +56,7 @@ export function foldLine(line: Line, root: StatementId): LineState | null {
 }
 
 function judge(order: Ordered, judged: Judged, i: number, statement: Statement, root: StatementId): void {
+  judged.rank[i] = ranks.lead;
   judged.lowers[i] = false;
   judged.before[i] = null;
   if (statement.id === root) {
@@ -55,7 +65,9 @@ function judge(order: Ordered, judged: Judged, i: number, statement: Statement, 
   }
   const past = order.past[i] as Bits;
   const then = standing(order, judged, past);
-  judged.allowed[i] = mayAsk(order, judged, then, past, statement);
+  judged.allowed[i] = maySay(order, judged, then, past, statement);
+  const author = then.people.get(statement.by);
+  judged.rank[i] = !author ? ranks.sheet : isLead(author.roles) ? ranks.lead : ranks.keyholder;
   if (statement.said.kind === 'roles' && judged.allowed[i]) {
     const before = (then.people.get(statement.said.account)?.roles ?? new Set()) as ReadonlySet<Role>;
     const given = new Set<Role>(statement.said.roles);
@@ -65,7 +77,7 @@ function judge(order: Ordered, judged: Judged, i: number, statement: Statement, 
 }
 
 /** Whether the author, as things stood for them, may say this. */
-function mayAsk(
+function maySay(
   order: Ordered,
   judged: Judged,
   then: Standing,
@@ -87,7 +99,8 @@ function mayAsk(
       return !known(said.account) && (said.roles.includes('lead') ? lead : signs);
     case 'person-left': {
       const whose = then.people.get(said.account);
-      if (!whose) return false;
+      // The sheet may say again who has left, to settle who is heeded.
+      if (!whose) return fromSheet && placedBefore(order, past, said.account);
       return said.account === by || (isLead(whose.roles) ? lead : signs);
     }
     case 'roles': {
@@ -96,7 +109,7 @@ function mayAsk(
       return isLead(whose.roles) || said.roles.includes('lead') ? lead : signs;
     }
     case 'sheet':
-      return lead && !order.list.some((other, i) => past.has(i) && tagsAccount(other, said.account));
+      return lead && !placedBefore(order, past, said.account);
     case 'epoch': {
       const before = epochsOf(order, judged, then.counted, past)[said.wall];
       return holds && said.n === Math.max(0, ...before.map(({ n }) => n)) + 1;
@@ -108,10 +121,8 @@ function mayAsk(
   }
 }
 
-const tagsAccount = ({ by, said }: Statement, account: AccountId): boolean =>
-  said.kind === 'began'
-    ? by === account
-    : (said.kind === 'person-added' || said.kind === 'sheet') && said.account === account;
+const placedBefore = (order: Ordered, past: Bits, account: AccountId): boolean =>
+  order.list.some((other, i) => past.has(i) && placed(other) === account);
 
 const epochKnown = (order: Ordered, judged: Judged, past: Bits, id: StatementId): boolean =>
   order.list.some(
@@ -175,6 +186,33 @@ function provenOf(order: Ordered, counted: Bits): ReadonlySet<AccountId> {
   for (const [i, { by, said }] of order.list.entries())
     if (said.kind === 'opened' && counted.has(i)) out.add(by);
   return out;
+}
+
+/**
+ * What the sheet's `person-left` of an account comes after, to settle who is heeded when somebody who left has put others
+ * out: the leavings of that account that did not know of what it said beside them, and the sheet's own printing. Then
+ * the sheet's word goes before all that the account says, or said, beside its leaving.
+ */
+export function settledAfter(
+  line: Line,
+  root: StatementId,
+  sheet: AccountId,
+  account: AccountId,
+): readonly StatementId[] {
+  const order = inOrder(line, root);
+  const state = foldLine(line, root);
+  const beside = order.list.flatMap(({ id, by }, i) =>
+    by === account && state?.void.get(id) === 'author-left' ? [i] : [],
+  );
+  const bears = (i: number, { id, said }: Statement): boolean => {
+    if (said.kind === 'sheet') return said.account === sheet;
+    if ((said.kind !== 'person-left' && said.kind !== 'roles') || said.account !== account) return false;
+    return state?.void.get(id) !== 'not-allowed' && !beside.some((j) => (order.past[i] as Bits).has(j));
+  };
+  return order.list
+    .filter((statement, i) => bears(i, statement))
+    .map(({ id }) => id)
+    .sort();
 }
 
 /** Heads of what was allowed: a made-up statement is never cited, one that was voided beside a leaving is. */

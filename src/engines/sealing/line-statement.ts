@@ -15,7 +15,7 @@ import {
   sealedWalls,
   type Wrap,
 } from './line-types.ts';
-import { parseAccount, parseRecipient, type Seed } from './seed.ts';
+import { accountOf, parseAccount, parseRecipient, type Seed } from './seed.ts';
 import { signBody, signerOf } from './signed.ts';
 
 export const statementLargest = 64 * 1024;
@@ -25,26 +25,32 @@ export const epochLargest = 0x7fff;
 
 /** A statement by whoever has this seed, after these heads (`LineState.heads`). */
 export function makeStatement(seed: Seed, after: readonly StatementId[], said: Said): Statement {
-  const body = { v: 1, after: [...after].sort(), said };
+  const body = { v: 1, after: [...new Set(after)].sort(), said };
   const text = canonical(signBody(seed, 'line', body)) as string;
-  const made = readStatement(text);
-  if (!made.ok) throw new Error('broken invariant: a statement that was made can be read');
-  return made.value;
+  const shape = text.length > statementLargest ? null : shapeOf(text);
+  if (shape === null) throw new Error('broken invariant: a statement that is made has the shape of one');
+  return { id: idOf(text), text, by: accountOf(seed), ...shape.parts };
 }
 
 /** Problems: `line.malformed`; `line.unsigned`: its author did not sign this. */
 export function readStatement(text: unknown): Result<Statement, Problem> {
   if (typeof text !== 'string' || text.length > statementLargest) return err(problem('line.malformed'));
-  const body = parseCanonical(text) as Record<string, unknown> | undefined;
-  if (!isObject(body) || body['v'] !== 1 || Object.keys(body).length !== 5)
-    return err(problem('line.malformed'));
+  const shape = shapeOf(text);
+  if (shape === null) return err(problem('line.malformed'));
+  const by = signerOf('line', shape.body);
+  if (by === null) return err(problem('line.unsigned'));
+  return ok({ id: idOf(text), text, by, ...shape.parts });
+}
+
+function shapeOf(
+  text: string,
+): { readonly body: object; readonly parts: Pick<Statement, 'after' | 'said'> } | null {
+  const body = parseCanonical(text);
+  if (!isObject(body) || body['v'] !== 1 || Object.keys(body).length !== 5) return null;
   const after = ids(body['after']);
   const said = readSaid(body['said']);
-  if (after === null || said === null || (said.kind === 'began') !== (after.length === 0))
-    return err(problem('line.malformed'));
-  const by = signerOf('line', body);
-  if (by === null) return err(problem('line.unsigned'));
-  return ok({ id: idOf(text), text, by, after, said });
+  if (after === null || said === null || (said.kind === 'began') !== (after.length === 0)) return null;
+  return { body, parts: { after, said } };
 }
 
 export const idOf = (text: string): StatementId => toBase64Url(sha256(utf8ToBytes(text))) as StatementId;

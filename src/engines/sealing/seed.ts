@@ -66,8 +66,15 @@ function plain(text: string, prefix: string): Uint8Array | null {
 
 const signingSecret = (seed: Seed): Uint8Array => derived(seed, 'doorstep sign 1');
 
-export const accountOf = (seed: Seed): AccountId =>
-  toBase64Url(ed25519.getPublicKey(signingSecret(seed))) as AccountId;
+/** Worked out once for each seed in memory: it costs a millisecond and more on a phone, and is public. */
+const accounts = new WeakMap<Seed, AccountId>();
+export function accountOf(seed: Seed): AccountId {
+  const known = accounts.get(seed);
+  if (known !== undefined) return known;
+  const account = toBase64Url(ed25519.getPublicKey(signingSecret(seed))) as AccountId;
+  accounts.set(seed, account);
+  return account;
+}
 
 export const parseAccount = (text: unknown): AccountId | null =>
   typeof text === 'string' && text.length === 43 && fromBase64Url(text)?.length === 32

@@ -3,7 +3,7 @@
 import { toBase64Url } from '../../../std/bytes.ts';
 import { type Random, seededRandom } from '../../../std/random.ts';
 import { foldLine } from '../line-fold.ts';
-import { addTexts, makeStatement, roleOrder } from '../line-statement.ts';
+import { makeStatement, merged, roleOrder } from '../line-statement.ts';
 import {
   emptyLine,
   type Line,
@@ -13,11 +13,16 @@ import {
   type Statement,
   type StatementId,
 } from '../line-types.ts';
-import { accountOf, drawSeed, identityOf, recipientOf, type Seed } from '../seed.ts';
+import { accountOf, drawSeed, identityOf, type Recipient, recipientOf, type Seed } from '../seed.ts';
 
 export const random: Random = seededRandom(17);
 export const newSeed = (): Seed => drawSeed(random);
-export const ageOf = (seed: Seed) => recipientOf(identityOf(seed));
+const ages = new Map<Seed, Recipient>();
+export function ageOf(seed: Seed): Recipient {
+  const age = ages.get(seed) ?? recipientOf(identityOf(seed));
+  ages.set(seed, age);
+  return age;
+}
 
 export const began = (seed: Seed): Said => ({
   kind: 'began',
@@ -44,7 +49,7 @@ export class Desk {
   readonly root: StatementId;
   constructor(first: Statement, line: Line = emptyLine) {
     this.root = first.id;
-    this.line = addTexts(line, [first.text]).line;
+    this.line = merged(line, new Map([[first.id, first]]));
   }
   state(): LineState {
     return foldLine(this.line, this.root) as LineState;
@@ -56,10 +61,7 @@ export class Desk {
     return statement;
   }
   hear(statements: Iterable<Statement>): void {
-    this.line = addTexts(
-      this.line,
-      [...statements].map(({ text }) => text),
-    ).line;
+    this.line = merged(this.line, new Map([...statements].map((statement) => [statement.id, statement])));
   }
   /** Another device with what this one knows now. */
   copy(): Desk {
