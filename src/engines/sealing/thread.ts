@@ -84,14 +84,21 @@ export function newThreadKey(
     readonly thread?: ThreadId;
   },
 ): ThreadKey {
-  const identity = drawIdentity(random);
+  const { wall, quarter, to } = about;
+  const thread = about.thread ?? (toBase64Url(random.bytes(16)) as ThreadId);
+  return keyOf({ wall, thread, quarter, epoch: to.epoch }, drawIdentity(random));
+}
+
+/** The recipient is worked out when something is sealed: reading hundreds of threads needs none. */
+function keyOf(about: Omit<ThreadKey, 'recipient' | 'identity'>, identity: Identity): ThreadKey {
+  let recipient: Recipient | undefined;
   return {
-    wall: about.wall,
-    thread: about.thread ?? (toBase64Url(random.bytes(16)) as ThreadId),
-    quarter: about.quarter,
-    epoch: about.to.epoch,
-    recipient: recipientOf(identity),
+    ...about,
     identity,
+    get recipient() {
+      recipient ??= recipientOf(identity);
+      return recipient;
+    },
   };
 }
 
@@ -104,12 +111,7 @@ export function sealKeyRow(key: ThreadKey, to: SealingTo): Promise<Row> {
 export const sealRow = (key: ThreadKey, body: unknown): Promise<Row> =>
   sealed(key, 0, [key.recipient], { body });
 
-async function sealed(
-  key: Omit<ThreadKey, 'identity'>,
-  bit: number,
-  to: readonly Recipient[],
-  content: object,
-): Promise<Row> {
+async function sealed(key: ThreadKey, bit: number, to: readonly Recipient[], content: object): Promise<Row> {
   const head = headOf(key.thread, key.quarter, key.epoch | bit);
   // The head stands inside too, so that a row moved under another thread, wall or quarter is noticed.
   const text = utf8ToBytes(JSON.stringify({ v: 1, wall: key.wall, head: toBase64Url(head), ...content }));
@@ -141,7 +143,7 @@ export async function openKeyRow(
   const identity = parseIdentity(opened.value.open()['key']);
   if (!row.opens || identity === null) return err(problem('seal.swapped'));
   const { thread, quarter, epoch } = row;
-  return ok({ wall, thread, quarter, epoch, identity, recipient: recipientOf(identity) });
+  return ok(keyOf({ wall, thread, quarter, epoch }, identity));
 }
 
 /** What a row says. Problems as `openKeyRow`. */
