@@ -2,7 +2,7 @@
 import type { Hasher } from '../../../engines/sealing/unlock.ts';
 
 export const argon2id: Hasher = async (text, salt, cost) => {
-  const hash = await import('hash-wasm');
+  const hash = await import('./argon2id-wasm.ts');
   return hash.argon2id({
     password: text,
     salt,
