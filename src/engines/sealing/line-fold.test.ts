@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foldLine, settledAfter } from './line-fold.ts';
+import { disputesOf, foldLine, settledAfter } from './line-fold.ts';
 import { addTexts, makeStatement } from './line-statement.ts';
 import { emptyLine, type LineState, type StatementId } from './line-types.ts';
 import { accountOf, type Seed } from './seed.ts';
@@ -118,12 +118,14 @@ test('[SEAL-14] of two leads who remove each other at once both are out; the she
   before.say(ana, left(ben), [...before.line.keys()].slice(0, 3));
   desk.both(before);
   expect(who(desk.state())).toEqual([]);
+  expect(disputesOf(desk.line, desk.state())).toEqual([accounts(ana, ben)]);
   const after = settledAfter(desk.line, desk.root, accountOf(newPage), accountOf(ana));
   expect(after.length).toBe(2);
   desk.say(newPage, left(ana), after);
   const settled = desk.state();
   expect([...settled.people]).toEqual([...good.people]);
   expect(sheets(settled)).toEqual(sheets(good));
+  expect(disputesOf(desk.line, settled)).toEqual([]);
   // Whatever else she makes up now changes nothing.
   before.line = addTexts(
     emptyLine,
@@ -197,4 +199,21 @@ test('[SEAL-16] the newest word on roles holds; of two that did not know of each
   expect(rolesOf(desk.state(), cai)).toEqual(['stock']);
   desk.say(ben, nowIs(cai, 'auditor'));
   expect(rolesOf(desk.state(), cai)).toEqual(['auditor']);
+});
+
+test('[SEAL-12] nobody is added twice, and no account is a person and a sheet at once, however it is said', () => {
+  const desk = openOffice(ana);
+  desk.say(ana, printed(page));
+  const twice = desk.say(ana, added(ana, 'worker'));
+  const sheetAsPerson = desk.say(ana, added(page, 'lead'));
+  const personAsSheet = desk.say(ana, printed(ana));
+  for (const { id } of [twice, sheetAsPerson, personAsSheet])
+    expect(desk.state().void.get(id)).toBe('not-allowed');
+  const away = desk.copy();
+  desk.say(ana, added(ben, 'worker', 'stock'));
+  away.say(ana, added(ben, 'worker', 'lead'));
+  desk.both(away);
+  expect(rolesOf(desk.state(), ben)).toEqual(['worker']);
+  desk.say(ana, left(ben));
+  expect(who(desk.state())).toEqual(accounts(ana));
 });

@@ -215,6 +215,22 @@ export function settledAfter(
     .sort();
 }
 
+/** Pairs who put each other out, each once; the sheet can settle it for one of them (`settledAfter`). */
+export function disputesOf(line: Line, state: LineState): readonly (readonly [AccountId, AccountId])[] {
+  const outBy = new Map<AccountId, Set<AccountId>>();
+  for (const { id, by, said } of line.values()) {
+    const why = state.void.get(id);
+    if (said.kind !== 'person-left' || (why !== undefined && why !== 'author-left')) continue;
+    outBy.set(said.account, (outBy.get(said.account) ?? new Set()).add(by));
+  }
+  const pairs: (readonly [AccountId, AccountId])[] = [];
+  for (const [account, others] of outBy)
+    for (const by of others)
+      if (account < by && outBy.get(by)?.has(account) && !state.people.has(account) && !state.people.has(by))
+        pairs.push([account, by]);
+  return pairs.sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 /** Heads of what was allowed: a made-up statement is never cited, one that was voided beside a leaving is. */
 function headsOf(order: Ordered, judged: Judged): readonly StatementId[] {
   const known = new Bits(order.list.length);
