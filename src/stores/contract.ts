@@ -16,6 +16,7 @@ import type { TallyQuery } from '../engines/tallies/query.ts';
 import type { Book, MeasureId, TallyCell } from '../engines/tallies/tally.ts';
 import type { Problem } from '../std/problem.ts';
 import type { Result } from '../std/result.ts';
+import type { WallStores } from './wall-contract.ts';
 
 export type {
   Arrival,
@@ -236,6 +237,8 @@ export interface CountsStore extends OnceSets {
 export interface ServerStore extends CountsStore {
   /** Its frames are also those of sealed arrivals. Closed by the store's own close(). */
   readonly parcels: ParcelStore;
+  /** The sealed walls, each in a file of its own, opened when first asked. Closed by the store's own close(). */
+  readonly walls: WallStores;
 }
 
 export interface StoreOptions {

@@ -17,6 +17,7 @@ import { noParcels } from '../../engines/facts/ledger.ts';
 import { isNoteOver } from '../../engines/facts/notes.ts';
 import type { LogId } from '../../engines/facts/parcel.ts';
 import { is, isMarked, keptFact, type Row } from '../../engines/facts/row.ts';
+import type { SealedWall } from '../../engines/sealing/line-types.ts';
 import { countOf, type Ranges, union } from '../../engines/sync/ranges.ts';
 import { monthFigures } from '../../engines/tallies/month-figures.ts';
 import type { TallyQuery } from '../../engines/tallies/query.ts';
@@ -38,8 +39,10 @@ import type {
   StoreOptions,
 } from '../contract.ts';
 import { everyDay, fadedBefore } from '../faded.ts';
+import type { WallGate, WallStores } from '../wall-contract.ts';
 import { isWaiting, MemoryData } from './data.ts';
 import { askGate, fade, keptMonths, saidOf } from './fade.ts';
+import { MemoryWall, type WallDisk, wallDisk } from './wall.ts';
 
 /** What outlives a store in memory: open another one over it, with another book, as a file would be. */
 export interface MemoryDisk {
@@ -48,6 +51,7 @@ export interface MemoryDisk {
   readonly settings: Map<string, string>;
   readonly sheets: Map<Month, readonly StoredSheet[]>;
   readonly faded: Map<Month, { readonly on: Day; readonly whole: boolean }>;
+  readonly walls: Readonly<Record<SealedWall, WallDisk>>;
   mark: BookMark;
 }
 export const memoryDisk = (): MemoryDisk => ({
@@ -56,6 +60,7 @@ export const memoryDisk = (): MemoryDisk => ({
   settings: new Map(),
   sheets: new Map(),
   faded: new Map(),
+  walls: { asks: wallDisk(), mail: wallDisk(), team: wallDisk() },
   mark: emptyMark,
 });
 
@@ -93,6 +98,7 @@ function catchUp(disk: MemoryDisk, { book }: StoreOptions): void {
 
 class MemoryStore implements ServerStore {
   readonly parcels: ParcelStore;
+  readonly walls: WallStores;
   readonly #disk: MemoryDisk;
   readonly #data: MemoryData;
   readonly #options: StoreOptions;
@@ -102,6 +108,9 @@ class MemoryStore implements ServerStore {
     this.#data = disk.data;
     this.#options = options;
     this.parcels = disk.data.frames;
+    const gate: WallGate = (asked, within) => within((doomed) => askGate(disk, options.book, asked, doomed));
+    const wall = (name: SealedWall) => new MemoryWall(disk.walls[name], gate);
+    this.walls = { asks: wall('asks'), mail: wall('mail'), team: wall('team') };
   }
 
   async ingest(arrivals: readonly Arrival[], today: Day) {

@@ -1,9 +1,11 @@
+import { dirname, join } from 'node:path';
 import { everyoneTrusted } from '../../engines/destruction/holds.ts';
 import type { Arrival } from '../../engines/facts/arrival.ts';
 import type { Day, Month } from '../../engines/facts/day.ts';
 import type { Kind, SiteId } from '../../engines/facts/fact.ts';
 import { ingest } from '../../engines/facts/ingest.ts';
 import type { LogId } from '../../engines/facts/parcel.ts';
+import type { SealedWall } from '../../engines/sealing/line-types.ts';
 import { type Ranges, union } from '../../engines/sync/ranges.ts';
 import { monthFigures } from '../../engines/tallies/month-figures.ts';
 import type { TallyQuery } from '../../engines/tallies/query.ts';
@@ -21,6 +23,7 @@ import type {
   StoreOptions,
 } from '../contract.ts';
 import { everyDay, fadedBefore } from '../faded.ts';
+import type { WallGate, WallStore, WallStores } from '../wall-contract.ts';
 import { apply } from './apply.ts';
 import * as ask from './ask.ts';
 import { type Driver, troubleOf } from './driver.ts';
@@ -36,6 +39,7 @@ import type { FileOptions } from './schema.ts';
 import { closeSet, destroySet, openSet, sets } from './sets.ts';
 import { byShift, tallies } from './tallies.ts';
 import { catchUp, turnDay } from './upkeep.ts';
+import { openWall } from './wall.ts';
 
 export interface SqliteOptions extends StoreOptions, FileOptions {
   /** Path of the database file; its folder exists. ':memory:' for one that nothing outlives. */
@@ -64,13 +68,16 @@ export function openSqlite(options: SqliteOptions): ServerStore {
 
 class SqliteStore implements ServerStore {
   readonly parcels: ParcelStore;
+  readonly walls: WallStores;
+  readonly #openWalls = new Map<SealedWall, WallStore>();
   readonly #file: File;
   readonly #ledger: SqliteLedger;
   readonly #book: Book;
   readonly #setGate: SetGate;
   #open = true;
 
-  constructor(file: File, { book, setGate }: StoreOptions) {
+  constructor(file: File, options: SqliteOptions) {
+    const { book, setGate } = options;
     this.#file = file;
     this.#ledger = new SqliteLedger(file);
     this.#book = book;
@@ -80,6 +87,26 @@ class SqliteStore implements ServerStore {
       return may.may && may.except.length === 0 && (setGate?.(ask) ?? true);
     };
     this.parcels = new SqliteParcels(file);
+    // What the gate says is read under the counts' own lock: no hold is placed between its answer and the deleting.
+    const gate: WallGate = (asked, within) =>
+      orThrow(file.write(() => within((doomed) => askGate(file, book, asked, doomed))));
+    const opened = this.#openWalls;
+    const wall = (name: SealedWall): WallStore => {
+      const found = opened.get(name) ?? openWall({ ...options, file: besideOf(options.file, name), gate });
+      opened.set(name, found);
+      return found;
+    };
+    this.walls = {
+      get asks() {
+        return wall('asks');
+      },
+      get mail() {
+        return wall('mail');
+      },
+      get team() {
+        return wall('team');
+      },
+    };
   }
 
   async ingest(arrivals: readonly Arrival[], today: Day) {
@@ -195,7 +222,11 @@ class SqliteStore implements ServerStore {
   }
 
   async close() {
+    for (const wall of this.#openWalls.values()) await wall.close();
     if (this.#open) this.#file.driver.close();
     this.#open = false;
   }
 }
+
+const besideOf = (file: string, wall: SealedWall): string =>
+  file === ':memory:' ? file : join(dirname(file), `${wall}.db`);

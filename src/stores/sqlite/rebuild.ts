@@ -15,7 +15,7 @@ export function rebuild(file: File): boolean {
 }
 
 /** SQLite leaves the bytes of moved rows behind in pages that split: only a file written anew has none of them. */
-export function rewrite({ driver }: File): boolean {
+export function rewrite({ driver }: Pick<File, 'driver'>): boolean {
   try {
     driver.exec('VACUUM');
     return driver.query('PRAGMA wal_checkpoint(TRUNCATE)').get()?.[0] === 0;

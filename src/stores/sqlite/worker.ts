@@ -5,9 +5,11 @@
  */
 import { type MessagePort, Worker, type WorkerOptions } from 'node:worker_threads';
 import type { Arrival } from '../../engines/facts/arrival.ts';
+import type { SealedWall } from '../../engines/sealing/line-types.ts';
 import { type Problem, storeTrouble } from '../../std/problem.ts';
 import { Stopped } from '../../std/result.ts';
 import type { ParcelStore, ServerStore } from '../contract.ts';
+import type { WallStore } from '../wall-contract.ts';
 import { type PackedArrivals, pack, unpack } from './packing.ts';
 
 const countsCalls = [
@@ -39,10 +41,32 @@ const countsCalls = [
   'close',
 ] as const;
 const parcelCalls = ['keep', 'logs', 'read', 'drop', 'count', 'close'] as const;
+const wallCalls = [
+  'keep',
+  'states',
+  'read',
+  'page',
+  'thread',
+  'keyRows',
+  'digests',
+  'namesIn',
+  'markSafe',
+  'drop',
+  'shred',
+  'gone',
+  'expire',
+  'settle',
+  'statements',
+  'addStatements',
+  'figures',
+  'setting',
+  'setSetting',
+  'close',
+] as const;
 
 interface Call {
   readonly id: number;
-  readonly part: 'counts' | 'parcels';
+  readonly part: 'counts' | 'parcels' | SealedWall;
   readonly name: string;
   readonly values: readonly unknown[];
 }
@@ -55,11 +79,17 @@ type Anything = Record<string, (...values: unknown[]) => Promise<unknown>>;
 /** Answers calls that come through `port` until `close` is called. Calls are taken one after another. */
 export function serveStore(port: MessagePort, makeStore: () => ServerStore): void {
   const store = makeStore();
-  const parts = { counts: store as unknown as Anything, parcels: store.parcels as unknown as Anything };
+  // A wall's file is opened by the first call that names it.
+  const partOf = (part: Call['part']): Anything =>
+    (part === 'counts'
+      ? store
+      : part === 'parcels'
+        ? store.parcels
+        : store.walls[part]) as unknown as Anything;
   port.on('message', async ({ id, part, name, values }: Call) => {
     const given = name === 'ingest' ? [unpack(values[0] as PackedArrivals), values[1]] : values;
     try {
-      port.postMessage({ id, value: await parts[part][name]?.(...given) } satisfies Answer);
+      port.postMessage({ id, value: await partOf(part)[name]?.(...given) } satisfies Answer);
     } catch (thrown) {
       port.postMessage({
         id,
@@ -117,7 +147,9 @@ export function storeOver(worker: Worker): ServerStore {
   const through = (part: Call['part'], names: readonly string[]) =>
     Object.fromEntries(names.map((name) => [name, (...values: unknown[]) => call(part, name, values)]));
   const parcels = through('parcels', parcelCalls) as unknown as ParcelStore;
-  return { ...(through('counts', countsCalls) as unknown as ServerStore), parcels };
+  const wall = (name: SealedWall) => through(name, wallCalls) as unknown as WallStore;
+  const walls = { asks: wall('asks'), mail: wall('mail'), team: wall('team') };
+  return { ...(through('counts', countsCalls) as unknown as ServerStore), parcels, walls };
 }
 
 /**

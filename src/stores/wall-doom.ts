@@ -1,0 +1,25 @@
+import type { Doomed, MayDestroy, Waits } from '../engines/destruction/gate.ts';
+import type { Day } from '../engines/facts/day.ts';
+import { type Quarter, quarterOf, type ThreadId } from '../engines/sealing/row.ts';
+import { everyDay } from './faded.ts';
+
+export type May = (doomed: Doomed) => MayDestroy;
+
+/**
+ * Why nothing behind a seal may go now, or null. Nobody can see which site or day a row is of: a hold on a site or on
+ * days keeps every row.
+ */
+export function keepsAll(may: May): Waits | null {
+  const all = may(everyDay);
+  if (!all.may) return all.why;
+  return all.except.length > 0 ? 'held' : null;
+}
+
+/** Why this one thread stays, where `keepsAll` keeps nothing. */
+export function keepsThread(may: May, thread: ThreadId): Waits | null {
+  const one = may({ name: thread });
+  return one.may ? null : one.why;
+}
+
+export const quarterOfDay = (day: Day): Quarter =>
+  quarterOf(Number(day.slice(0, 4)), Number(day.slice(5, 7)));
