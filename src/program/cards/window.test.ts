@@ -6,7 +6,7 @@ import { bookOf } from '../book.ts';
 import { foldConfiguration, withWindows } from '../fold.ts';
 import { programKinds } from '../kinds.ts';
 import { setBody } from '../set-up.ts';
-import { foldWindows, holdsDay, readOpened, readReleased } from './window.ts';
+import { endOfWindow, foldWindows, holdsDay, readOpened, readReleased } from './window.ts';
 
 const program = 'p' as ProgramId;
 const id = (start: string): FactId => start.padEnd(22, 'A') as FactId;
@@ -77,4 +77,13 @@ test('[CARD-14] a card given out counts under its reason and no visit', () => {
     { measure: 'program.cards-given', dims: ['replacement'], amount: 1, low: 1, high: 1, n: 0 },
   ]);
   expect(kind?.parse({ how: 'new', code: 'x' })).toBeNull();
+});
+
+test('[CARD-8] a window ends the day before its next would begin', () => {
+  const end = (from: string, every: 'year' | 'quarter' | 'month') => endOfWindow(from as Day, every);
+  expect(end('2026-07-01', 'year')).toBe('2027-06-30');
+  expect(end('2026-10-01', 'quarter')).toBe('2026-12-31');
+  expect(end('2026-02-01', 'month')).toBe('2026-02-28');
+  expect(end('2026-11-15', 'quarter')).toBe('2027-02-14');
+  expect(end('2026-01-31', 'month')).toBe('2026-02-28');
 });

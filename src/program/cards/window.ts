@@ -2,7 +2,16 @@
  * Counting windows: a funder's year, quarter or month in which each card counts once. Opening and releasing are standing
  * facts like set-up; what is counted stands in a set beside the facts (docs/spec/cards.md).
  */
-import { type Day, daysBetween, parseDay } from '../../engines/facts/day.ts';
+import {
+  addDays,
+  type Day,
+  daysBetween,
+  lastDayOf,
+  monthFromNumber,
+  monthNumber,
+  monthOf,
+  parseDay,
+} from '../../engines/facts/day.ts';
 import { type Body, type Fact, type FactId, parseFactId } from '../../engines/facts/fact.ts';
 import type { FactKind } from '../../engines/tallies/tally.ts';
 import { counted } from '../../engines/tallies/tally.ts';
@@ -104,3 +113,12 @@ const byId = (a: Fact, b: Fact): number => (a.id < b.id ? -1 : 1);
 
 export const holdsDay = ({ from, to }: Pick<CountingWindow, 'from' | 'to'>, day: Day): boolean =>
   from <= day && day <= to;
+
+const months: Readonly<Record<WindowLength, number>> = { year: 12, quarter: 3, month: 1 };
+
+/** The last day of a window that begins on `from`: a funder's year may begin on any day. */
+export function endOfWindow(from: Day, every: WindowLength): Day {
+  const last = monthFromNumber(monthNumber(monthOf(from)) + months[every]);
+  const sameDay = `${last}-${from.slice(8)}` as Day;
+  return sameDay > lastDayOf(last) ? lastDayOf(last) : addDays(sameDay, -1);
+}

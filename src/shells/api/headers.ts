@@ -19,12 +19,15 @@ const contentSecurityPolicy = [
   'trusted-types doorstep',
 ].join('; ');
 
-const off = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'midi', 'hid'];
+const off = ['microphone', 'geolocation', 'payment', 'usb', 'serial', 'midi', 'hid'];
 
 export const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': contentSecurityPolicy,
   'referrer-policy': 'no-referrer',
-  'permissions-policy': [...off, 'browsing-topics'].map((name) => `${name}=()`).join(', '),
+  // The camera reads squares, for this app alone and only when somebody asks it to.
+  'permissions-policy': ['camera=(self)', ...[...off, 'browsing-topics'].map((name) => `${name}=()`)].join(
+    ', ',
+  ),
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'cross-origin-opener-policy': 'same-origin',

@@ -9,7 +9,8 @@ export type SheetName =
   | 'safety'
   | 'next-crew'
   | 'event'
-  | 'collected';
+  | 'collected'
+  | 'card';
 
 /** The sheet that is up, if any. One at a time. */
 export const sheet = signal<SheetName | null>(null);

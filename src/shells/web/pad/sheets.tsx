@@ -1,5 +1,6 @@
 import '../style/cards.css';
 import './sheets.css';
+import { CardHost } from '../cards/card-host.tsx';
 import { AskedSheet } from './asked-sheet.tsx';
 import { CollectedSheet } from './collected-sheet.tsx';
 import { EventSheet } from './event-sheet.tsx';
@@ -34,6 +35,8 @@ export default function Sheets({ pad }: { pad: Pad }) {
       return <NoteSheet pad={pad} to={sheet.value} />;
     case 'collected':
       return <CollectedSheet pad={pad} />;
+    case 'card':
+      return <CardHost pad={pad} />;
     case 'event':
       return <EventSheet pad={pad} />;
     default:

@@ -12,6 +12,7 @@ const words = {
   'not-open': 'not open yet',
   tiles: 'What people take',
   also: 'Also',
+  card: 'A card',
   fewer: '{name}: {n} fewer',
   'more-by': '{name}: {n} more',
   'more-of': '{name}: other steps and sizes',

@@ -13,6 +13,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'not-open': 'sin abrir',
   tiles: 'Lo que la gente se lleva',
   also: 'También',
+  card: 'Una tarjeta',
   fewer: '{name}: {n} menos',
   'more-by': '{name}: {n} más',
   'more-of': '{name}: otros pasos y tamaños',

@@ -1,5 +1,7 @@
 import type { App } from '../../app.ts';
 import { nameOf, padServices } from '../../pad/practice.ts';
+import { CardsReport } from '../cards/cards-report.tsx';
+import { cardsWords } from '../cards/cards-words.ts';
 import { Empty, Head, LeadRow } from '../parts.tsx';
 import { reportById, reportName, reports } from './report-names.ts';
 import { ReportPage } from './report-page.tsx';
@@ -9,6 +11,7 @@ import { reportsWords } from './reports-words.ts';
 export function Reports({ app }: { app: App }) {
   const { t } = reportsWords;
   const wanted = app.path.value.split('/')[2];
+  if (wanted === 'cards') return <CardsReport app={app} />;
   if (wanted) {
     const owned = reportById(wanted);
     return owned ? (
@@ -36,6 +39,9 @@ export function Reports({ app }: { app: App }) {
                     title={reportName(report.id)}
                   />
                 ))}
+              {owner === 'program' && app.device.config.value?.cards && (
+                <LeadRow href="/reports/cards" sign="many" title={cardsWords.t('report-title')} />
+              )}
             </div>
           </section>
         ))}

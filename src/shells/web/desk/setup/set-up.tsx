@@ -2,6 +2,9 @@ import type { ComponentType } from 'preact';
 import type { Configuration } from '../../../../program/configuration.ts';
 import { isClosed } from '../../../../program/site.ts';
 import type { App } from '../../app.ts';
+import { Cards } from '../cards/cards.tsx';
+import { LawCards } from '../cards/law-cards.tsx';
+import { PrintCards } from '../cards/print-cards.tsx';
 import { number } from '../numbers.ts';
 import { Empty, Head, LeadRow } from '../parts.tsx';
 import { settingsNow } from '../settings.ts';
@@ -27,6 +30,7 @@ const pages: readonly {
     | 'tiles'
     | 'containers'
     | 'questions'
+    | 'cards'
     | 'reports'
     | 'devices'
     | 'keeping';
@@ -40,10 +44,14 @@ const pages: readonly {
   { id: 'tiles', sign: 'floor', page: Tiles },
   { id: 'containers', sign: 'back-in', page: Containers },
   { id: 'questions', sign: 'speech', page: Questions },
+  { id: 'cards', sign: 'many', page: Cards },
   { id: 'reports', sign: 'chart', page: ReportsTo },
   { id: 'devices', sign: 'phone-device', page: Devices },
   { id: 'keeping', sign: 'sealed', page: KeepingPage },
 ];
+
+/** Pages to print stand by themselves. */
+const printPages: Readonly<Record<string, ComponentType>> = { print: PrintCards, law: LawCards };
 
 /** Set up: a list of what can be set, each on a page of its own. */
 export function SetUp({ app }: { app: App }) {
@@ -52,6 +60,8 @@ export function SetUp({ app }: { app: App }) {
   if (!config) return <Empty fact={t('not-known')} ease={t('not-known-ease')} sign="no-network" />;
   const wanted = app.path.value.split('/')[2];
   const found = pages.find(({ id }) => id === wanted);
+  const Printed = wanted === 'cards' ? printPages[app.path.value.split('/')[3] ?? ''] : undefined;
+  if (Printed) return <Printed />;
   if (found) {
     const Page = found.page;
     return (

@@ -16,6 +16,8 @@ const words = {
   'containers-note': 'Your boxes and what they hold',
   questions: 'Questions',
   'questions-note': 'Off at first. Each needs its reason.',
+  cards: 'Participant cards',
+  'cards-note': 'Off unless a funder insists on unique counts',
   reports: 'Who you report to',
   'reports-note': 'A question exists only because one of them needs it',
   devices: 'Phones and tablets',

@@ -17,6 +17,8 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'containers-note': 'Sus envases y cuánto les cabe',
   questions: 'Preguntas',
   'questions-note': 'Apagadas al principio. Cada una necesita su motivo.',
+  cards: 'Tarjetas de participantes',
+  'cards-note': 'Desactivadas, salvo que un financiador exija conteos únicos',
   reports: 'A quién informan',
   'reports-note': 'Una pregunta existe solo porque uno de ellos la necesita',
   devices: 'Teléfonos y tabletas',

@@ -1,0 +1,128 @@
+import './cards.css';
+import { useState } from 'preact/hooks';
+import { addDays, type Day, parseDay } from '../../../../engines/facts/day.ts';
+import type { CardsSetting, Configuration } from '../../../../program/configuration.ts';
+import type { App } from '../../app.ts';
+import { deskWords } from '../desk-words.ts';
+import { nearDay } from '../numbers.ts';
+import { LeadRow, Say, Select, Text } from '../parts.tsx';
+import { change } from '../settings.ts';
+import { Save } from '../setup/program.tsx';
+import { setupWords } from '../setup/setup-words.ts';
+import { cardsWords } from './cards-words.ts';
+import { NewWindow } from './new-window.tsx';
+import { Windows } from './windows.tsx';
+
+const boards = ['agreed', 'declined', 'not-yet-asked'] as const;
+/** A reason holds for a year, then it is looked at again. */
+const yearDays = 365;
+
+/** Set up, Cards: off until a funder insists, and then with its purpose (P7). */
+export function Cards({ app, config }: { app: App; config: Configuration }) {
+  const { t } = cardsWords;
+  const cards = config.cards;
+  return (
+    <div class="stack">
+      <Say sign="note">
+        {t('what-is')} <b>{t('same')}</b>
+      </Say>
+      <Purpose app={app} cards={cards} />
+      {cards?.on && <NewWindow app={app} />}
+      {cards && <Windows app={app} />}
+      <div class="card rows">
+        {cards?.on && (
+          <LeadRow href="/setup/cards/print" sign="print" title={t('print')} note={t('print-note')} />
+        )}
+        <LeadRow href="/setup/cards/law" sign="print" title={t('immunity')} note={t('immunity-note')} />
+      </div>
+    </div>
+  );
+}
+
+function Purpose({ app, cards }: { app: App; cards: Configuration['cards'] }) {
+  const { t } = cardsWords;
+  const [open, setOpen] = useState(false);
+  const on = cards?.on === true;
+  const put = (value: CardsSetting) => change(app.device, [{ kind: 'cards', id: '', value }]);
+  const turnOff = (): void => {
+    if (!cards) return;
+    const { windows: _, ...setting } = cards;
+    void put({ ...setting, on: false });
+  };
+  return (
+    <section class="card stack tight">
+      <div class="between">
+        <h2 class="lead">{setupWords.t('cards')}</h2>
+        <span class={on ? 'chip good' : 'chip'}>{deskWords.t(on ? 'on' : 'off')}</span>
+      </div>
+      <p class="note">
+        {on && cards
+          ? t('on-since', {
+              who: cards.askedBy,
+              board: setupWords.t(`board-${cards.board}`),
+              day: nearDay(app.language.value, cards.review as Day, app.device.today()),
+            })
+          : t('off-note')}
+      </p>
+      {open ? (
+        <Reason app={app} cards={cards} put={put} done={() => setOpen(false)} />
+      ) : (
+        <div class="line">
+          <button type="button" class="button" onClick={() => setOpen(true)}>
+            {on ? deskWords.t('change') : t('turn-on')}
+          </button>
+          {on && (
+            <button type="button" class="button" onClick={turnOff}>
+              {t('turn-off')}
+            </button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Reason(props: {
+  app: App;
+  cards: Configuration['cards'];
+  put: (value: CardsSetting) => Promise<void>;
+  done: () => void;
+}) {
+  const { t } = cardsWords;
+  const { app, cards } = props;
+  const [askedBy, setAskedBy] = useState(cards?.askedBy ?? '');
+  const [board, setBoard] = useState<CardsSetting['board']>(cards?.board ?? 'not-yet-asked');
+  const [review, setReview] = useState<string>(cards?.review || addDays(app.device.today(), yearDays));
+  const ready = askedBy.trim() !== '' && parseDay(review) !== null;
+  const save = async (): Promise<void> => {
+    if (!ready) return;
+    await props.put({ on: true, askedBy: askedBy.trim(), board, review });
+    props.done();
+  };
+  return (
+    <form
+      class="stack"
+      onSubmit={(submitted) => {
+        submitted.preventDefault();
+        void save();
+      }}
+    >
+      <Text label={t('asked-by')} value={askedBy} most={120} note={t('asked-by-note')} onValue={setAskedBy} />
+      <Select
+        label={setupWords.t('q-board')}
+        value={board}
+        options={boards.map((one) => ({ id: one, label: setupWords.t(`board-${one}`) }))}
+        onValue={(said) => setBoard(said as CardsSetting['board'])}
+      />
+      {board === 'declined' && <Say sign="note">{setupWords.t('board-declined-note')}</Say>}
+      <Text label={setupWords.t('q-review')} type="date" value={review} onValue={setReview} />
+      {!ready && <Say sign="note">{t('needs')}</Say>}
+      <Save saved={false} disabled={!ready} />
+      <div>
+        <button type="button" class="button plain" onClick={props.done}>
+          {deskWords.t('cancel')}
+        </button>
+      </div>
+    </form>
+  );
+}
