@@ -40,7 +40,8 @@ test('[P1] a place of every kind is made in Set up, each with what a visit is th
   await press(page, 'Leave it');
   for (const kind of kinds) {
     await press(page, 'Add a place');
-    // The keyboard is already in the name.
+    // The keyboard goes to the name by itself.
+    await page.locator('form input:focus').waitFor();
     await page.keyboard.type(`Our ${kind}`);
     await page.locator('form').getByRole('button', { name: kind, exact: true }).click();
     if (kind === 'Drop-in') await page.getByLabel('What a visit is here').selectOption('door-count');

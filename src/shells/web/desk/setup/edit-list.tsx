@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Sign } from '../../frame/icon.tsx';
 import { deskWords } from '../desk-words.ts';
 import { Save } from './program.tsx';
@@ -69,7 +69,7 @@ function OpenRow({ id, picture, name, note, chip, onOpen }: Row & { id: string; 
 function useFocus(open: string | null) {
   const list = useRef<HTMLDivElement>(null);
   const before = useRef(open);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const left = before.current;
     before.current = open;
     const found = (selector: string): HTMLElement | null | undefined => list.current?.querySelector(selector);
