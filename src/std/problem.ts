@@ -63,6 +63,10 @@ export const problems = {
   // An import as a whole
   'import.unknown': 404,
   'import.is-set-aside': 409,
+  // people who work here, and what is behind the sealed walls
+  'person.not-signed-in': 401,
+  'person.may-not': 403,
+  'wall.shut': 409,
 } as const;
 
 export type ProblemCode = keyof typeof problems;

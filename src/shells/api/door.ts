@@ -3,16 +3,19 @@
  * is for. What the server answers to a sync is signed so that only the program's own server can have said it.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Role } from '../../engines/sealing/line-types.ts';
+import type { AccountId } from '../../engines/sealing/seed.ts';
 import { fromBase64Url } from '../../std/bytes.ts';
 import { problem } from '../../std/problem.ts';
 import { assert } from '../../std/result.ts';
 import { ackOf, type Paper, type ServerKeys } from './keys.ts';
 import { refuse } from './problems.ts';
+import type { LineKeeper } from './walls/line.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Left out: any device of the program. */
-    for?: 'anyone' | 'any device' | 'desk';
+    for?: 'anyone' | 'any device' | 'desk' | { readonly may: readonly Role[] };
     /** The answer carries `doorstep-ack`. */
     acknowledged?: boolean;
     /** The answer carries `doorstep-signature`: whoever joins has no key yet for `doorstep-ack`. */
@@ -27,7 +30,13 @@ export const forAnyone = { config: { for: 'anyone' } } as const;
 export const forJoining = { config: { for: 'anyone', signed: true } } as const;
 export const forDesk = { config: { for: 'desk' } } as const;
 
-export function keepDoor(app: FastifyInstance, keys: ServerKeys): void {
+/** A person, where a route is for people: who signed in, and what the line of keys lets them do. */
+export interface People {
+  readonly who?: ((request: FastifyRequest) => Promise<AccountId | null>) | undefined;
+  readonly line: Pick<LineKeeper, 'roles'>;
+}
+
+export function keepDoor(app: FastifyInstance, keys: ServerKeys, people: People): void {
   const read = rememberedPapers(keys);
   app.decorateRequest('paper', null);
   app.addHook('onRequest', async (request, reply) => {
@@ -38,6 +47,12 @@ export function keepDoor(app: FastifyInstance, keys: ServerKeys): void {
     if (!request.paper) return refuse(reply, problem('device.paper-unknown'));
     if (request.routeOptions.config.for === 'desk' && request.paper.may !== 'desk')
       return refuse(reply, problem('device.may-not'));
+    const may = request.routeOptions.config.for;
+    if (typeof may !== 'object') return;
+    const account = (await people.who?.(request)) ?? null;
+    if (account === null) return refuse(reply, problem('person.not-signed-in'));
+    const roles = await people.line.roles(account);
+    if (!may.may.some((role) => roles.has(role))) return refuse(reply, problem('person.may-not'));
   });
   app.addHook('onSend', async (request, reply, payload) => {
     vouch(request, reply, keys, payload);

@@ -31,6 +31,10 @@ export async function describeApi(app: Api, practice: Practice): Promise<void> {
         { name: 'joining', description: 'How a device becomes one of the program’s' },
         { name: 'devices', description: 'What every device does' },
         { name: 'desk', description: 'What only a desk may see' },
+        {
+          name: 'walls',
+          description: 'Sealed rows: stored here, and opened nowhere but on a keyholder’s device',
+        },
       ],
       components: {
         securitySchemes: {

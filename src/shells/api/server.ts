@@ -21,6 +21,8 @@ import { reachingRoutes } from './reaching/routes.ts';
 import { reportRoutes } from './reports.ts';
 import { type ApiParts, apiState } from './state.ts';
 import { syncRoute } from './sync.ts';
+import { lineRoute } from './walls/line-route.ts';
+import { wallRoutes } from './walls/routes.ts';
 
 const jsonBytesMax = 65_536;
 
@@ -49,7 +51,7 @@ export async function buildServer(parts: ApiParts, files: AppFiles = new Map()):
   const state = apiState(parts);
   await describeApi(app, parts.practice);
   sendHeaders(app, () => parts.reaching?.choice?.kind === 'domain');
-  keepDoor(app, parts.keys);
+  keepDoor(app, parts.keys, state);
   answerProblems(app, parts.onBug);
   healthRoute(app);
   joinRoutes(app, state);
@@ -61,6 +63,8 @@ export async function buildServer(parts: ApiParts, files: AppFiles = new Map()):
   deskRoutes(app, state);
   cardsRoute(app, state);
   reportRoutes(app, state);
+  lineRoute(app, state);
+  wallRoutes(app, state);
   reachingRoutes(app, state);
   openApiRoute(app);
   appRoutes(app, files, state);

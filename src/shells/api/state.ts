@@ -4,9 +4,12 @@
  * data folder was lost is still the same program's.
  */
 import { hash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { everyoneTrusted } from '../../engines/destruction/holds.ts';
 import { type Day, parseDay } from '../../engines/facts/day.ts';
 import { type ProgramId, parseProgramId } from '../../engines/facts/fact.ts';
 import type { LogId } from '../../engines/facts/parcel.ts';
+import type { AccountId } from '../../engines/sealing/seed.ts';
 import type { Configuration } from '../../program/configuration.ts';
 import { programDay } from '../../program/day-turn.ts';
 import { foldConfiguration, withWindows } from '../../program/fold.ts';
@@ -15,11 +18,12 @@ import type { Practice } from '../../program/practice.ts';
 import type { Clock } from '../../std/clock.ts';
 import type { Random } from '../../std/random.ts';
 import { assert } from '../../std/result.ts';
-import type { CountsStore } from '../../stores/contract.ts';
+import type { Asked, CountsStore, ServerStore } from '../../stores/contract.ts';
 import { type Cards, cardsOf } from './cards.ts';
 import { deviceHearer } from './devices-heard.ts';
 import type { ServerKeys } from './keys.ts';
 import type { Reaching } from './reaching/reaching.ts';
+import { type LineKeeper, lineKeeper } from './walls/line.ts';
 
 export interface ProgramParts {
   readonly store: CountsStore;
@@ -54,6 +58,9 @@ export function programState(parts: ProgramParts): ProgramState {
 }
 
 export interface ApiParts extends ProgramParts {
+  readonly store: ServerStore;
+  /** Who has signed in on the device that asks; what they may do, the line says. Left out: nobody has. */
+  readonly who?: (request: FastifyRequest) => Promise<AccountId | null>;
   /** Nobody but this machine can reach the server, also not through another: only then may it join without a code. */
   readonly loopback: boolean;
   /** The address that other devices reach, when it is known; else the one that a request was made to. */
@@ -64,7 +71,10 @@ export interface ApiParts extends ProgramParts {
   readonly onBug: (bug: unknown) => void;
 }
 
-export interface ApiState extends ApiParts, ProgramState {
+export interface ApiState extends ApiParts, Omit<ProgramState, 'store'> {
+  readonly line: LineKeeper;
+  /** What the gate is asked with before anything is destroyed. */
+  asked(): Promise<Asked>;
   readonly clocks: WrongClocks;
   /** A counting device was heard of today. */
   readonly heard: ReturnType<typeof deviceHearer>;
@@ -82,7 +92,10 @@ export function apiState(parts: ApiParts): ApiState {
   return {
     ...parts,
     ...program,
+    store: parts.store,
     today,
+    line: lineKeeper(() => parts.store.walls.team),
+    asked: async () => ({ today: await today(), verified: everyoneTrusted }),
     clocks: wrongClocks(parts.store),
     heard: deviceHearer(parts.store),
   };

@@ -2,6 +2,7 @@
 import type { ServerStore } from '../../stores/contract.ts';
 import { openWhatWaits } from './reopening.ts';
 import { dayTurner, type ProgramParts, programState } from './state.ts';
+import { wallUpkeep } from './walls/upkeep.ts';
 
 /** A day that has turned is noticed this much later at most. */
 const millisBetween = 600_000;
@@ -13,6 +14,7 @@ export function startUpkeep(
 ): () => void {
   const program = programState(parts);
   const turn = dayTurner(parts.store);
+  const walls = wallUpkeep(parts.store);
   let ended = false;
   const quietly = (work: Promise<unknown>): void => {
     work.catch((bug) => {
@@ -25,6 +27,7 @@ export function startUpkeep(
     const today = await program.today();
     await turn(today, true);
     await program.cards.settle(today);
+    await walls(today);
   };
   quietly(openWhatWaits({ ...program, store: parts.store }));
   const timer = setInterval(() => quietly(look()), millisBetween);

@@ -66,4 +66,8 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   'reaching.only-on-this-machine': 'How phones reach Doorstep is chosen on the machine that runs it.',
   'reaching.name-malformed':
     'This takes a name that the network knows, like van.local, or a fixed address of your own network, like 192.168.1.20.',
+  'person.not-signed-in': 'This is for people who have signed in. Unlock first.',
+  'person.may-not': 'This is for somebody with another role here. A lead can give it.',
+  'wall.shut':
+    'The server was put back from a copy. Asks and mail stay shut until a keyholder’s device has told it what was shredded. Counting goes on.',
 };

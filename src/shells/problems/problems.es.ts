@@ -71,4 +71,8 @@ export const problemsEs: Readonly<Record<ProblemCode, string>> = {
     'Cómo llegan los teléfonos a Doorstep se elige en la máquina que lo tiene.',
   'reaching.name-malformed':
     'Lleva un nombre que la red conoce, como van.local, o una dirección fija de su propia red, como 192.168.1.20.',
+  'person.not-signed-in': 'Esto es para quienes ya entraron con sus palabras. Abra primero.',
+  'person.may-not': 'Esto le toca a alguien con otra función aquí. Quien coordina puede dársela.',
+  'wall.shut':
+    'El servidor volvió de una copia. Los pedidos y el correo quedan cerrados hasta que el equipo de quien guarda las llaves le diga qué se destruyó. El conteo sigue.',
 };

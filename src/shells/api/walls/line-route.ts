@@ -1,0 +1,61 @@
+/** The line of keys, both ways: what a device knows, against what the server knows. */
+import { Type } from '@fastify/type-provider-typebox';
+import { lacking, statementLargest } from '../../../engines/sealing/line-statement.ts';
+import { ok } from '../../../std/result.ts';
+import type { Api } from '../app.ts';
+import { paperOf } from '../door.ts';
+import { answer } from '../problems.ts';
+import { problemAnswers } from '../schemas.ts';
+import type { ApiState } from '../state.ts';
+import { closed, StatementIdSchema } from './schemas.ts';
+
+const mostIds = 20_000;
+const mostTexts = 200;
+const mostBytes = 1_048_576;
+
+const Body = Type.Object(
+  {
+    have: Type.Array(StatementIdSchema, { maxItems: mostIds, description: 'Ids of what the device knows.' }),
+    texts: Type.Array(Type.String({ maxLength: statementLargest }), {
+      maxItems: mostTexts,
+      description: 'Statements that the server lacked. Each says who signed it.',
+    }),
+  },
+  closed,
+);
+const Answer = Type.Object({
+  lacks: Type.Array(StatementIdSchema, { description: 'Of what the device knows: what is not here.' }),
+  texts: Type.Array(Type.String(), { description: 'What the device lacks. `more`: ask again.' }),
+  more: Type.Boolean(),
+  refused: Type.Integer({ description: 'Statements not kept: not signed, or said without a right to.' }),
+});
+
+export function lineRoute(app: Api, state: ApiState): void {
+  const schema = {
+    summary: 'The line of keys: who holds them, signed, both ways',
+    tags: ['devices'],
+    body: Body,
+    response: { 200: Answer, ...problemAnswers },
+  };
+  app.post(
+    '/v1/line',
+    { config: { acknowledged: true }, bodyLimit: 4 * mostBytes, schema },
+    async (request, reply) => {
+      const { have, texts } = request.body;
+      const taken = await state.line.take(texts, paperOf(request).may === 'desk');
+      if (!taken.ok) return answer(reply, taken);
+      const line = await state.line.line();
+      const offered: string[] = [];
+      let bytes = 0;
+      const missing = lacking(line, have);
+      for (const text of missing) {
+        bytes += text.length;
+        if (offered.length === mostTexts || (bytes > mostBytes && offered.length > 0)) break;
+        offered.push(text);
+      }
+      const lacks = have.filter((id) => !line.has(id as never));
+      const more = offered.length < missing.length;
+      return answer(reply, ok({ lacks, texts: offered, more, refused: taken.value.refused }));
+    },
+  );
+}

@@ -1,0 +1,271 @@
+/** Behind the sealed walls: rows that this server stores, compares and hands back, and cannot open. */
+import { Type } from '@fastify/type-provider-typebox';
+import { parseRow, type Row, type RowKey, rowLargest, type ThreadId } from '../../../engines/sealing/row.ts';
+import { bucketCount, bucketOf, differing } from '../../../engines/sealing/row-sets.ts';
+import { fromBase64Url, toBase64Url } from '../../../std/bytes.ts';
+import { problem } from '../../../std/problem.ts';
+import { err, ok } from '../../../std/result.ts';
+import type { NameSet, WallStore } from '../../../stores/wall-contract.ts';
+import type { Api } from '../app.ts';
+import { answer } from '../problems.ts';
+import { DaySchema, problemAnswers } from '../schemas.ts';
+import type { ApiState } from '../state.ts';
+import { BucketSchema, closed, DigestsSchema, NameSchema, WallParams } from './schemas.ts';
+import { isShut, openAgain } from './shut.ts';
+
+const mostKeys = 2000;
+/** Names answered in one go; whole buckets, and always at least one. */
+const mostNames = 8000;
+const mostRows = 500;
+const mostBytes = 4 * 1024 * 1024;
+const rowText = Math.ceil((rowLargest * 4) / 3);
+
+const forDevices = { acknowledged: true } as const;
+const forKeyholders = { acknowledged: true, for: { may: ['keyholder'] } } as const;
+
+const tags = ['walls'];
+const Shut = Type.Boolean({
+  description:
+    'After a restore: nothing is handed out until a keyholder’s device has brought its list of what is gone.',
+});
+
+export function wallRoutes(app: Api, state: ApiState): void {
+  mineRoute(app, state);
+  syncRoute(app, state);
+  rowsRoute(app, state);
+  getRoute(app, state);
+  shredRoutes(app, state);
+}
+
+/** What a device that holds no keys asks: what became of the rows that it wrote. */
+function mineRoute(app: Api, state: ApiState): void {
+  const schema = {
+    summary: 'What became of the rows that this device wrote',
+    tags,
+    params: WallParams,
+    body: Type.Object({ keys: Type.Array(NameSchema, { maxItems: mostKeys }) }, closed),
+    response: {
+      200: Type.Object({
+        day: DaySchema,
+        states: Type.Array(Type.Enum(['lacks', 'has', 'safe']), { description: 'In the order asked.' }),
+        shut: Shut,
+      }),
+      ...problemAnswers,
+    },
+  };
+  app.post('/v1/walls/:wall/mine', { config: forDevices, schema }, async (request, reply) => {
+    const wall = state.store.walls[request.params.wall];
+    const states = await wall.states(request.body.keys as RowKey[]);
+    const shut = await isShut(state.store, request.params.wall);
+    return answer(reply, ok({ day: await state.today(), states: [...states], shut }));
+  });
+}
+
+const SetAnswer = Type.Object({
+  buckets: Type.Array(BucketSchema, { description: 'Buckets that differ and are answered here.' }),
+  names: Type.Array(NameSchema, { description: 'All that the server has in these buckets.' }),
+  next: Type.Union([BucketSchema, Type.Null()], {
+    description: 'The first bucket that differs and is not answered here: ask again with `from`.',
+  }),
+});
+
+function syncRoute(app: Api, state: ApiState): void {
+  const schema = {
+    summary: 'All rows and all that is gone, a keyholder’s copy against the server’s',
+    tags,
+    params: WallParams,
+    body: Type.Object(
+      { rows: DigestsSchema, gone: DigestsSchema, from: Type.Optional(BucketSchema) },
+      closed,
+    ),
+    response: {
+      200: Type.Object({
+        day: DaySchema,
+        rows: SetAnswer,
+        gone: SetAnswer,
+        waits: Type.Array(NameSchema, {
+          description: 'On the list of what is gone, and still here: held, or not yet sure.',
+        }),
+        shut: Shut,
+      }),
+      ...problemAnswers,
+    },
+  };
+  app.post('/v1/walls/:wall/sync', { config: forKeyholders, schema }, async (request, reply) => {
+    const wall = state.store.walls[request.params.wall];
+    const { rows, gone, from = 0 } = request.body;
+    const [ofRows, ofGone] = [
+      await setAnswer(wall, 'rows', rows, from),
+      await setAnswer(wall, 'gone', gone, from),
+    ];
+    if (!ofRows || !ofGone) return answer(reply, err(problem('request.malformed', { field: 'body.rows' })));
+    return answer(
+      reply,
+      ok({
+        day: await state.today(),
+        rows: ofRows,
+        gone: ofGone,
+        waits: [...(await wall.gone()).waits],
+        shut: await isShut(state.store, request.params.wall),
+      }),
+    );
+  });
+}
+
+async function setAnswer(wall: WallStore, set: NameSet, theirs: string, from: number) {
+  const differ = differing(await wall.digests(set), theirs)?.filter((bucket) => bucket >= from);
+  if (!differ) return null;
+  const all = await wall.namesIn(set, differ);
+  let until = bucketCount;
+  if (all.length > mostNames) {
+    // Whole buckets only: a part of one would read as if the rest were lacking.
+    until = bucketOf(all[mostNames] as string);
+    if (until === differ[0]) until = differ[1] ?? bucketCount;
+  }
+  return {
+    buckets: differ.filter((bucket) => bucket < until),
+    names: all.filter((name) => bucketOf(name) < until),
+    next: differ.find((bucket) => bucket >= until) ?? null,
+  };
+}
+
+function rowsRoute(app: Api, state: ApiState): void {
+  const schema = {
+    summary: 'Sealed rows come in, each answered by itself',
+    description: `At most ${mostRows} rows and 4 MiB.`,
+    tags,
+    params: WallParams,
+    body: Type.Object(
+      { rows: Type.Array(Type.String({ maxLength: rowText }), { minItems: 1, maxItems: mostRows }) },
+      closed,
+    ),
+    response: {
+      200: Type.Object({
+        answers: Type.Array(Type.Enum(['stored', 'had', 'gone', 'malformed']), {
+          description: 'In the order sent.',
+        }),
+      }),
+      ...problemAnswers,
+    },
+  };
+  app.post(
+    '/v1/walls/:wall/rows',
+    { config: forDevices, bodyLimit: 2 * mostBytes, schema },
+    async (request, reply) => {
+      const read = request.body.rows.map((text) => {
+        const bytes = fromBase64Url(text);
+        const row = bytes === null ? null : parseRow(bytes);
+        return row?.ok ? row.value : null;
+      });
+      const rows = read.filter((row): row is Row => row !== null);
+      const kept = await state.store.walls[request.params.wall].keep(rows);
+      if (!kept.ok) return answer(reply, kept);
+      const each = kept.value[Symbol.iterator]();
+      const answers = read.map((row) => (row === null ? 'malformed' : (each.next().value ?? 'malformed')));
+      return answer(reply, ok({ answers }));
+    },
+  );
+}
+
+function getRoute(app: Api, state: ApiState): void {
+  const schema = {
+    summary: 'Sealed rows, to those who hold keys now',
+    tags,
+    params: WallParams,
+    body: Type.Object({ keys: Type.Array(NameSchema, { minItems: 1, maxItems: mostRows }) }, closed),
+    response: {
+      200: Type.Object({
+        rows: Type.Array(Type.String(), {
+          description: 'Of the keys that were asked; none of a thread that is gone.',
+        }),
+        more: Type.Boolean({ description: 'Not all of them: ask again for those that did not come.' }),
+      }),
+      ...problemAnswers,
+    },
+  };
+  app.post('/v1/walls/:wall/rows/get', { config: forKeyholders, schema }, async (request, reply) => {
+    if (await isShut(state.store, request.params.wall)) return answer(reply, err(problem('wall.shut')));
+    const wall = state.store.walls[request.params.wall];
+    const waits = new Set((await wall.gone()).waits);
+    const rows: string[] = [];
+    let [bytes, more] = [0, false];
+    for (const row of await wall.read(request.body.keys as RowKey[])) {
+      // What somebody had shredded is handed to nobody, though a hold may keep its bytes.
+      if (waits.has(row.thread)) continue;
+      if (bytes + row.bytes.length > mostBytes && rows.length > 0) {
+        more = true;
+        break;
+      }
+      bytes += row.bytes.length;
+      rows.push(toBase64Url(row.bytes));
+    }
+    return answer(reply, ok({ rows, more }));
+  });
+}
+
+const Shredded = Type.Object({
+  thread: NameSchema,
+  state: Type.Enum(['gone', 'waits', 'unknown']),
+  rows: Type.Integer({ minimum: 0, description: 'Rows destroyed now.' }),
+  why: Type.Optional(Type.Enum(['held', 'clock', 'restored'])),
+});
+const ShredSchema = Type.Object({
+  day: DaySchema,
+  threads: Type.Array(Shredded),
+  rebuilt: Type.Boolean({ description: 'The file was written anew: no byte of what went is left in it.' }),
+});
+
+function shredRoutes(app: Api, state: ApiState): void {
+  const shared = { tags, params: WallParams, response: { 200: ShredSchema, ...problemAnswers } };
+  const oneSchema = {
+    ...shared,
+    summary: 'Shreds a thread. Whoever knows its name may',
+    description: 'A name is random, or follows from a slip code; a device that wrote the thread knows it.',
+    body: Type.Object({ thread: NameSchema }, closed),
+  };
+  app.post('/v1/walls/:wall/shred', { config: forDevices, schema: oneSchema }, async (request, reply) => {
+    const wall = state.store.walls[request.params.wall];
+    const thread = request.body.thread as ThreadId;
+    const today = await state.today();
+    const { gone, waits } = await wall.gone();
+    const known = gone.includes(thread) || waits.includes(thread) || (await wall.thread(thread)).length > 0;
+    // Only a name that is here goes on the list: a device that guesses cannot fill it.
+    if (!known)
+      return answer(
+        reply,
+        ok({ day: today, threads: [{ thread, state: 'unknown', rows: 0 }], rebuilt: true }),
+      );
+    const done = await wall.shred([thread], await state.asked());
+    return answer(
+      reply,
+      ok({ day: today, threads: done.threads.filter((one) => one.thread === thread), rebuilt: done.rebuilt }),
+    );
+  });
+  const listSchema = {
+    ...shared,
+    summary: 'The list of what was shredded, as a keyholder’s device keeps it',
+    body: Type.Object(
+      {
+        threads: Type.Array(NameSchema, { maxItems: mostKeys }),
+        whole: Type.Boolean({ description: 'The device has now brought all that the server lacked.' }),
+      },
+      closed,
+    ),
+  };
+  app.post(
+    '/v1/walls/:wall/gone',
+    { config: forKeyholders, bodyLimit: 262_144, schema: listSchema },
+    async (request, reply) => {
+      const { threads, whole } = request.body;
+      const done = await state.store.walls[request.params.wall].shred(
+        threads as ThreadId[],
+        await state.asked(),
+      );
+      if (whole) await openAgain(state.store, request.params.wall);
+      return answer(
+        reply,
+        ok({ day: await state.today(), threads: [...done.threads], rebuilt: done.rebuilt }),
+      );
+    },
+  );
+}
