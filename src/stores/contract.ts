@@ -126,11 +126,8 @@ export interface SetState {
   /** Its key was lost and another made: values from before and after may stand for the same thing. */
   readonly rekeyed: boolean;
 }
-/** 'held': nothing was destroyed. */
-export type DestroyedSet = 'destroyed' | 'emptied' | 'held';
-
-/** Asked inside the database transaction that deletes. False: it stays. */
-export type SetGate = (ask: { readonly what: 'set'; readonly name: string; readonly today: Day }) => boolean;
+/** 'waits': nothing was destroyed, because the gate said no or the file was busy. */
+export type DestroyedSet = 'destroyed' | 'emptied' | 'waits';
 
 /** Sets stand beside the facts: a sighting leaves its number and a value, and nothing that ties the two. */
 export interface OnceSets {
@@ -139,8 +136,15 @@ export interface OnceSets {
   openSet(name: string, check: string): Promise<void>;
   /** Nothing more is added; the values stay. */
   closeSet(name: string): Promise<void>;
-  /** Destroys the values, so that no byte of them remains, where the gate allows it. */
-  destroySet(name: string, today: Day): Promise<DestroyedSet>;
+  /**
+   * Destroys the values, so that no byte of them remains. The gate is asked about the days of which they are inside the
+   * database transaction that deletes; no value has a site or a day of its own, so a hold on any part of them keeps all.
+   */
+  destroySet(
+    name: string,
+    asked: Asked,
+    days: { readonly from: Day; readonly to: Day },
+  ): Promise<DestroyedSet>;
 }
 
 // ---------------------------------------------------------------- months
@@ -244,6 +248,4 @@ export interface ServerStore extends CountsStore {
 export interface StoreOptions {
   readonly program: ProgramId;
   readonly book: Book;
-  /** The one gate before anything is destroyed. Left out: nothing is held. */
-  readonly setGate?: SetGate;
 }

@@ -1,8 +1,10 @@
 /** Sets of values that are counted once: what every store promises of them (docs/spec/cards.md). */
 import { expect } from 'vitest';
+import { everyoneTrusted } from '../engines/destruction/holds.ts';
 import type { SightedArrival } from '../engines/facts/arrival.ts';
-import { addDays } from '../engines/facts/day.ts';
+import { addDays, type Day } from '../engines/facts/day.ts';
 import type { SetAdd } from '../engines/facts/sighting.ts';
+import { kinds } from '../engines/tallies/testing/book.ts';
 import { Night, program, today } from '../engines/tallies/testing/night.ts';
 import { toBase64Url } from '../std/bytes.ts';
 import type { SetState } from './contract.ts';
@@ -19,6 +21,8 @@ export function sighted(
   const { facts: _, ...head } = night.parcel([]);
   return { ...head, program, adds, ...over };
 }
+const asked = { today, verified: everyoneTrusted };
+const ofYear = { from: '2026-01-01' as Day, to: '2026-12-31' as Day };
 const add = (set: string, start: number): SetAdd => ({ set, value: valueLike(start) });
 const state = (name: string, more: Partial<SetState> = {}): SetState => ({
   name,
@@ -125,8 +129,8 @@ export function setsSuite(withStore: WithStore): void {
     const night = new Night();
     await store.openSet('year', 'k');
     await take(store, [sighted(night, [add('year', 1)])]);
-    expect(await store.destroySet('year', today)).toBe('destroyed');
-    expect(await store.destroySet('year', today)).toBe('destroyed');
+    expect(await store.destroySet('year', asked, ofYear)).toBe('destroyed');
+    expect(await store.destroySet('year', asked, ofYear)).toBe('destroyed');
     await store.openSet('year', 'k');
     await take(store, [sighted(night, [add('year', 2)])], addDays(today, 1));
     const wanted = [state('year', { state: 'destroyed', distinct: null, seen: 2 })];
@@ -136,15 +140,30 @@ export function setsSuite(withStore: WithStore): void {
     await again.close();
   });
 
-  withStore('[CARD-15] where the gate says no, nothing goes', async (_store, place) => {
-    let held = true;
-    const store = await place.open(undefined, { setGate: () => !held });
+  withStore(
+    '[CARD-15] a hold on any part of its days keeps all of a set, and one on other days nothing',
+    async (store) => {
+      const night = new Night();
+      await take(store, [sighted(night, [add('year', 1)]), sighted(night, [add('other', 1)])]);
+      const scope = { of: 'site', site: 'shop' };
+      const held = night.fact(kinds.held, { scope }, { shift: null });
+      await take(store, [night.parcel([held])]);
+      expect(await store.destroySet('year', asked, ofYear)).toBe('waits');
+      expect((await store.sets()).find(({ name }) => name === 'year')).toMatchObject({ distinct: 1 });
+      for (const by of ['a', 'b'])
+        await take(store, [night.parcel([night.fact(kinds.lifted, { hold: held.id, by }, { shift: null })])]);
+      const days = { of: 'days', from: '2027-01-01', to: '2027-01-31' };
+      await take(store, [night.parcel([night.fact(kinds.held, { scope: days }, { shift: null })])]);
+      expect(await store.destroySet('year', asked, ofYear)).toBe('destroyed');
+      expect(await store.destroySet('other', asked, { ...ofYear, to: '2027-06-30' as Day })).toBe('waits');
+    },
+  );
+
+  withStore('[CARD-15] a clock that nobody believes destroys no set', async (store) => {
     await take(store, [sighted(new Night(), [add('year', 1)])]);
-    expect(await store.destroySet('year', today)).toBe('held');
-    expect(await store.sets()).toEqual([state('year', { distinct: 1, seen: 1 })]);
-    held = false;
-    expect(await store.destroySet('year', today)).toBe('destroyed');
-    await store.close();
+    const ahead = { ...asked, today: addDays(today, 400) };
+    expect(await store.destroySet('year', ahead, ofYear)).toBe('waits');
+    expect(await store.destroySet('year', asked, ofYear)).toBe('destroyed');
   });
 
   withStore('[CARD-11] a key that is another than the set began with is noticed', async (store) => {

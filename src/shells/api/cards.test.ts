@@ -12,7 +12,6 @@ import { bookOf } from '../../program/book.ts';
 import { type CardCode, cardAlphabet, drawCard } from '../../program/cards/code.ts';
 import { programKinds } from '../../program/kinds.ts';
 import { setBody } from '../../program/set-up.ts';
-import type { SetGate } from '../../stores/contract.ts';
 import { openSqlite } from '../../stores/sqlite/index.ts';
 import type { CardsAnswer, WindowNow } from '../answers.ts';
 import { keyFolder } from './key-folder.ts';
@@ -39,20 +38,19 @@ async function stop(server: MadeServer): Promise<void> {
 }
 
 /** A server over the folders of this name: the same name again is the same server, started anew. */
-async function start(name = 'one', setGate?: SetGate): Promise<MadeServer> {
+async function start(name = 'one'): Promise<MadeServer> {
   const keys = openKeys(keyFolder(join(place, `${name}-keys`)));
   keyFolder(join(place, name));
   const file = join(place, name, 'counts.db');
-  const options = { file, program: programOf(keys), book: bookOf(practice) };
-  const store = openSqlite({ ...options, ...(setGate ? { setGate } : {}) });
+  const store = openSqlite({ file, program: programOf(keys), book: bookOf(practice) });
   const server = await makeServer({ keys, store });
   running.push(server);
   return server;
 }
-async function startAgain(server: MadeServer, name = 'one', setGate?: SetGate): Promise<MadeServer> {
+async function startAgain(server: MadeServer, name = 'one'): Promise<MadeServer> {
   await stop(server);
   running = running.filter((each) => each !== server);
-  return start(name, setGate);
+  return start(name);
 }
 const copyTo = (from: string, to: string): void => {
   for (const end of ['', '-keys']) {
@@ -255,16 +253,18 @@ test('[CARD-15] [CARD-16] a release keeps the number, destroys set and key, and 
   expect(readdirSync(join(place, 'one-keys')).filter((name) => name.startsWith('window-'))).toEqual([]);
 });
 
-test('[CARD-15] while a hold keeps it, set and key stay; lifted, they go', async () => {
-  let held = true;
-  const server = await start('one', () => !held);
+test('[CARD-15] while a hold keeps it, set and key stay; lifted by two people, they go', async () => {
+  const server = await start();
   const window = opening(server);
   await sendFacts(server, [[window]]);
   await sight(
     server,
     cards(server, 3).map((code) => ({ code })),
   );
-  await sendFacts(server, [[release(server, window, (await windowsOf(server))[0] as WindowNow)]]);
+  const ofProgram = { site: 'program' as Fact['site'] };
+  const held = { scope: { of: 'everything' }, words: 'A letter from a court', quiet: false };
+  const hold = mint(server, programKinds.holdPlaced, held, ofProgram);
+  await sendFacts(server, [[hold], [release(server, window, (await windowsOf(server))[0] as WindowNow)]]);
   expect(await windowsOf(server)).toMatchObject([{ state: 'held', cards: 3 }]);
   // Released all the same: nothing more goes in.
   await sight(
@@ -272,10 +272,14 @@ test('[CARD-15] while a hold keeps it, set and key stay; lifted, they go', async
     cards(server, 1).map((code) => ({ code })),
   );
   expect((await server.store.sets())[0]).toMatchObject({ state: 'closed', distinct: 3, seen: 4 });
-  expect(readdirSync(join(place, 'one-keys'))).toContain(`window-${window.id}.key`);
-  held = false;
+  const keyFiles = () => readdirSync(join(place, 'one-keys'));
+  const lift = (device: string) => mint(server, programKinds.holdLift, { hold: hold.id, device }, ofProgram);
+  await sendFacts(server, [[lift('office')]]);
+  expect(await windowsOf(server)).toMatchObject([{ state: 'held' }]);
+  expect(keyFiles()).toContain(`window-${window.id}.key`);
+  await sendFacts(server, [[lift('van')]]);
   expect(await windowsOf(server)).toMatchObject([{ state: 'released', cards: 3, late: 1 }]);
-  expect(readdirSync(join(place, 'one-keys'))).not.toContain(`window-${window.id}.key`);
+  expect(keyFiles()).not.toContain(`window-${window.id}.key`);
 });
 
 test('[CARD-16] a server put back to the night before a release ends as one that never died', async () => {

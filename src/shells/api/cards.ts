@@ -2,6 +2,7 @@
  * Participant cards at the server: a sighting becomes a value in the set of each window that holds its day, and nothing
  * else; a released window's set and key are destroyed. docs/spec/cards.md numbers the rules.
  */
+import { everyoneTrusted, type Verified } from '../../engines/destruction/holds.ts';
 import type { Day } from '../../engines/facts/day.ts';
 import type { SetAdd, Sighting } from '../../engines/facts/sighting.ts';
 import { readCard } from '../../program/cards/code.ts';
@@ -15,7 +16,7 @@ export interface Cards {
   /** Made for a batch: what each sighting adds, or null when no window that is known here holds its day. */
   adder(): Promise<(sighting: Sighting) => readonly SetAdd[] | null>;
   /** Closes what was released and destroys it, where nothing holds it. Costs little when there is nothing to do. */
-  settle(today: Day): Promise<void>;
+  settle(today: Day, verified?: Verified): Promise<void>;
 }
 
 export function cardsOf(store: CountsStore, keys: Pick<ServerKeys, 'windows'>): Cards {
@@ -43,14 +44,15 @@ export function cardsOf(store: CountsStore, keys: Pick<ServerKeys, 'windows'>): 
         return held.length === 0 ? null : held.map((window) => addOf(keys, window, sighting.value));
       };
     },
-    async settle(today) {
+    async settle(today, verified = everyoneTrusted) {
       const states = new Map((await store.sets()).map((set) => [set.name, set]));
-      for (const { id, released } of await windows()) {
+      for (const { id, released, ...days } of await windows()) {
         if (!released) continue;
         const stage = states.get(id)?.state ?? 'open';
         if (stage === 'open') await store.closeSet(id);
         if (stage === 'destroyed') keys.windows.destroy(id);
-        else if ((await store.destroySet(id, today)) !== 'held') keys.windows.destroy(id);
+        else if ((await store.destroySet(id, { today, verified }, days)) !== 'waits')
+          keys.windows.destroy(id);
       }
     },
   };

@@ -254,10 +254,10 @@ class MemoryStore implements ServerStore {
   async closeSet(name: string) {
     this.#data.sets.close(name);
   }
-  async destroySet(name: string, today: Day) {
-    return this.#data.sets.destroy(name, today, (ask) => {
-      const may = askGate(this.#disk, this.#options.book, { today, verified: everyoneTrusted }, everyDay);
-      return may.may && may.except.length === 0 && (this.#options.setGate?.(ask) ?? true);
+  async destroySet(name: string, asked: Asked, days: { readonly from: Day; readonly to: Day }) {
+    return this.#data.sets.destroy(name, () => {
+      const may = askGate(this.#disk, this.#options.book, asked, days);
+      return may.may && may.except.length === 0;
     });
   }
 

@@ -10,5 +10,5 @@ parcelStoreSuite('memory', async () => {
 
 countsStoreSuite('memory', async () => {
   const disk = memoryDisk();
-  return { open: async (book = testBook(), more = {}) => openMemory({ program, book, disk, ...more }) };
+  return { open: async (book = testBook()) => openMemory({ program, book, disk }) };
 });

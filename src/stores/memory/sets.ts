@@ -1,6 +1,5 @@
-import type { Day } from '../../engines/facts/day.ts';
 import type { SetAdd } from '../../engines/facts/sighting.ts';
-import type { DestroyedSet, SetGate, SetState } from '../contract.ts';
+import type { DestroyedSet, SetState } from '../contract.ts';
 
 interface KeptSet {
   check: string;
@@ -39,10 +38,10 @@ export class MemorySets {
     this.#of(name).open = false;
   }
 
-  destroy(name: string, today: Day, setGate: SetGate): DestroyedSet {
+  destroy(name: string, may: () => boolean): DestroyedSet {
     const set = this.#sets.get(name);
     if (!set?.values) return 'destroyed';
-    if (!setGate({ what: 'set', name, today })) return 'held';
+    if (!may()) return 'waits';
     set.values = null;
     set.open = false;
     return 'destroyed';

@@ -17,7 +17,6 @@ import type {
   FactQuery,
   ParcelStore,
   ServerStore,
-  SetGate,
   ShiftQuery,
   StoredSheet,
   StoreOptions,
@@ -73,19 +72,13 @@ class SqliteStore implements ServerStore {
   readonly #file: File;
   readonly #ledger: SqliteLedger;
   readonly #book: Book;
-  readonly #setGate: SetGate;
   #open = true;
 
   constructor(file: File, options: SqliteOptions) {
-    const { book, setGate } = options;
+    const { book } = options;
     this.#file = file;
     this.#ledger = new SqliteLedger(file);
     this.#book = book;
-    // A set has no day and no site: whatever is held, it stays.
-    this.#setGate = (ask) => {
-      const may = askGate(file, book, { today: ask.today, verified: everyoneTrusted }, everyDay);
-      return may.may && may.except.length === 0 && (setGate?.(ask) ?? true);
-    };
     this.parcels = new SqliteParcels(file);
     // What the gate says is read under the counts' own lock: no hold is placed between its answer and the deleting.
     const gate: WallGate = (asked, within) =>
@@ -196,8 +189,8 @@ class SqliteStore implements ServerStore {
   async closeSet(name: string) {
     closeSet(this.#file, name);
   }
-  async destroySet(name: string, today: Day) {
-    return destroySet(this.#file, name, today, this.#setGate);
+  async destroySet(name: string, asked: Asked, days: { readonly from: Day; readonly to: Day }) {
+    return destroySet(this.#file, this.#book, name, asked, days);
   }
   async setting(name: string) {
     return ask.setting(this.#file, name);

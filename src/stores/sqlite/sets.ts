@@ -4,11 +4,14 @@
  */
 import type { Day } from '../../engines/facts/day.ts';
 import type { SetAdd } from '../../engines/facts/sighting.ts';
+import type { Book } from '../../engines/tallies/tally.ts';
 import { fromBase64Url } from '../../std/bytes.ts';
 import { orThrow } from '../../std/result.ts';
-import type { DestroyedSet, SetGate, SetStage, SetState } from '../contract.ts';
-import { troubleOf } from './driver.ts';
+import type { Asked, DestroyedSet, SetStage, SetState } from '../contract.ts';
+import { putSetting } from './ask.ts';
 import type { File } from './file.ts';
+import { askGate } from './gate.ts';
+import { rebuild, rebuildSetting } from './rebuild.ts';
 
 /** Made in a new file, and in one that an earlier version made. */
 export const setTables = `
@@ -70,7 +73,13 @@ export function closeSet(file: File, name: string): void {
 }
 
 /** Rows are deleted where the gate allows it, and the file rebuilt, so that no byte of them stays. */
-export function destroySet(file: File, name: string, today: Day, setGate: SetGate): DestroyedSet {
+export function destroySet(
+  file: File,
+  book: Book,
+  name: string,
+  asked: Asked,
+  days: { readonly from: Day; readonly to: Day },
+): DestroyedSet {
   const { driver, program } = file;
   const place = [program, name] as const;
   const put = (state: SetStage) =>
@@ -82,25 +91,16 @@ export function destroySet(file: File, name: string, today: Day, setGate: SetGat
     const state = states[(row?.[0] ?? 0) as number] as SetStage;
     if (!row || state === 'destroyed') return 'destroyed';
     if (state === 'emptied') return 'emptied';
-    if (!setGate({ what: 'set', name, today })) return 'held';
+    const may = askGate(file, book, asked, days);
+    if (!may.may || may.except.length > 0) return 'waits';
     driver.command('DELETE FROM once_values WHERE program = ? AND name = ?').run(...place);
     put('emptied');
+    putSetting(file, rebuildSetting, '1');
     return 'emptied';
   });
-  if (!removed.ok) return 'held';
+  if (!removed.ok) return 'waits';
   if (removed.value !== 'emptied' || !rebuild(file)) return removed.value;
   return file.write(() => put('destroyed')).ok ? 'destroyed' : 'emptied';
-}
-
-/** False when another program is reading or the disk is full: it is to be tried again. */
-function rebuild({ driver }: File): boolean {
-  try {
-    driver.exec('VACUUM');
-    return driver.query('PRAGMA wal_checkpoint(TRUNCATE)').get()?.[0] === 0;
-  } catch (thrown) {
-    if (troubleOf(thrown) === null) throw thrown;
-    return false;
-  }
 }
 
 /** Inside the database transaction that keeps the parcels' numbers, in the order of the values. */

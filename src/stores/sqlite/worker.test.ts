@@ -8,13 +8,13 @@ import { openInWorker } from './worker.ts';
 
 const entry = new URL('./testing/worker-entry.ts', import.meta.url);
 
-/** Books and gates do not travel to a thread; the suite's tests that need another one open it beside. */
+/** Books do not travel to a thread; the suite's tests that need another one open it beside. */
 async function threadPlace() {
   const place = await filePlace();
   return {
     ...place,
-    open: async (...given: Parameters<typeof place.open>) =>
-      given.length > 0 ? place.open(...given) : openInWorker(entry, { workerData: place.file }),
+    open: async (book?: Parameters<typeof place.open>[0]) =>
+      book ? place.open(book) : openInWorker(entry, { workerData: place.file }),
   };
 }
 

@@ -4,11 +4,11 @@ import type { Fact } from '../../engines/facts/fact.ts';
 import type { Book } from '../../engines/tallies/tally.ts';
 import { sorted, today, wholeTime } from '../../engines/tallies/testing/night.ts';
 import { orThrow } from '../../std/result.ts';
-import type { Arrival, FactQuery, KeptFact, ServerStore, StoreOptions } from '../contract.ts';
+import type { Arrival, FactQuery, KeptFact, ServerStore } from '../contract.ts';
 
 /** A place that outlives the store, to be opened with one book or another; also twice at once. */
 export interface CountsPlace {
-  open(book?: Book, more?: Pick<StoreOptions, 'setGate'>): Promise<ServerStore>;
+  open(book?: Book): Promise<ServerStore>;
   remove?(): Promise<void>;
 }
 

@@ -18,7 +18,7 @@ export async function filePlace(
   return {
     file,
     with: (options) => openSqlite({ ...base, book: testBook(), ...options }),
-    open: async (book = testBook(), more = {}) => openSqlite({ ...base, book, ...more }),
+    open: async (book = testBook()) => openSqlite({ ...base, book }),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

@@ -48,7 +48,8 @@ const words = {
   'released-note':
     'Closed: these numbers are all that is left. Nobody can tell any more which cards they were.',
   held: 'held',
-  'held-note': 'Closed, and a hold keeps what is behind the numbers until it is lifted.',
+  'held-note':
+    'Closed, and what is behind the numbers waits: a hold keeps it, or the clock or a restore is still to be confirmed.',
   cards: 'Cards seen',
   'cards-note': 'Different cards, not people.',
   'at-most': 'At most: the key was lost in between, and a card may have counted twice.',

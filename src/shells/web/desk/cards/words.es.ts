@@ -50,7 +50,8 @@ const words: { readonly [K in keyof typeof en]: string } = {
   released: 'cerrado',
   'released-note': 'Cerrado: estos números son todo lo que queda. Ya nadie puede decir qué tarjetas fueron.',
   held: 'retenido',
-  'held-note': 'Cerrado, y una retención guarda lo que hay detrás de los números hasta que se levante.',
+  'held-note':
+    'Cerrado, y lo que hay detrás de los números espera: una retención lo guarda, o falta confirmar el reloj o una restauración.',
   cards: 'Tarjetas vistas',
   'cards-note': 'Tarjetas distintas, no personas.',
   'at-most': 'Como máximo: la llave se perdió en medio y una tarjeta pudo contar dos veces.',
