@@ -1,0 +1,115 @@
+/** Everything that Doorstep keeps in a browser. */
+import type { NamedEntry, TableEntry } from './entry.ts';
+
+const fadedOrSafe = 'a verified backup has held it for 35 days, or its month has faded';
+
+/** Object stores, by database. Columns: the keys and parts of what is kept in them. */
+export const objectStores: Readonly<Record<string, Readonly<Record<string, TableEntry>>>> = {
+  doorstep: {
+    parcels: {
+      wall: 'counts',
+      opens: 'keys',
+      holds: 'Sealed parcels: visits, notes, answers. The device has no key that opens them',
+      until: fadedOrSafe,
+      columns: {
+        key: 'random log and number',
+        value: 'version, wall, key number, log, number, sealed bytes',
+      },
+    },
+    logs: {
+      wall: 'counts',
+      opens: 'device',
+      holds: 'One row for each start of the app: how many parcels it made, how many arrived',
+      until: fadedOrSafe,
+      columns: { key: 'random log', value: 'ranges made, on the server, safe; the first and last day' },
+    },
+    pool: {
+      wall: 'counts',
+      opens: 'keys',
+      holds: 'Sealed answers that wait to be mixed',
+      until: 'the day turns, or ten others are there',
+      columns: { key: 'random name', value: 'sealed bytes' },
+    },
+    records: {
+      wall: 'counts',
+      opens: 'device',
+      holds: 'Small records of the device itself: see the list of records',
+      until: 'the app’s data is cleared',
+      columns: { key: 'which record', value: 'what it says' },
+    },
+  },
+};
+
+const onDevice = (name: string, holds: string, more: Partial<NamedEntry> = {}): NamedEntry => ({
+  wall: 'counts',
+  opens: 'device',
+  until: 'the app’s data is cleared',
+  name,
+  holds,
+  ...more,
+});
+
+/** In the object store `records`. */
+export const records: readonly NamedEntry[] = [
+  onDevice(
+    'server',
+    'The device’s own sign-in: its paper and acknowledgement key, in clear; the server’s public keys',
+  ),
+  onDevice('config', 'Set-up: names of sites and supplies, which questions are asked'),
+  onDevice(
+    'checkpoint',
+    'Number of visits and totals of the open shift, written at every tenth parcel at most',
+    { until: 'the shift is closed' },
+  ),
+  onDevice('latest-day', 'The last day on which the device counted'),
+  onDevice('pool', 'The day and size of the pool of answers'),
+];
+
+/** In localStorage: each name begins with `doorstep.`. */
+export const preferences: readonly NamedEntry[] = [
+  onDevice('doorstep.theme', 'day, night or sun'),
+  onDevice('doorstep.language', 'the language of the screen'),
+  onDevice('doorstep.place', 'id of the site that was open last'),
+  onDevice('doorstep.places-made', 'sites of one night, made here'),
+  onDevice('doorstep.crew', 'how many are on the crew'),
+  onDevice('doorstep.shift', 'random id of the open shift, its site and day', {
+    until: 'the shift is closed',
+  }),
+  onDevice('doorstep.first-run', 'answers of the first set-up that was begun here', {
+    until: 'it is finished',
+  }),
+  onDevice('doorstep.sheets', 'numbers of paper sheets typed in here last'),
+  onDevice('doorstep.glimpse', 'set-up that the first screen is drawn from before the store is open'),
+  onDevice('doorstep.load:…', 'what is usually loaded at a site', { matches: /^doorstep\.load:[a-z0-9-]+$/ }),
+];
+
+/** Caches of the service worker. */
+export const caches: readonly NamedEntry[] = [
+  {
+    wall: 'none',
+    opens: 'public',
+    name: 'doorstep-…',
+    matches: /^doorstep-[\w-]+$/,
+    holds: 'The app’s own files, the same for everybody',
+    until: 'a new version is in use',
+  },
+];
+
+/** What a browser keeps by itself of any site, and what is done about it. */
+export const browserOwn: readonly NamedEntry[] = [
+  onDevice(
+    'history',
+    'Addresses of pages: names of screens and of reports; a join code is taken out at once',
+    { wall: 'none' },
+  ),
+  onDevice(
+    'session files',
+    'Which pages were open. Fields that may hold words are kept out of form restore',
+    { wall: 'none' },
+  ),
+  onDevice('cookies', 'None is set for a device', { wall: 'none' }),
+  onDevice('HTTP cache', 'The app’s own files; answers of the server are marked no-store', {
+    wall: 'none',
+    opens: 'public',
+  }),
+];

@@ -1,0 +1,37 @@
+/** Names under which tables `settings` keep anything. */
+import type { NamedEntry } from './entry.ts';
+
+const own = (name: string, holds: string, until = 'kept', matches?: RegExp): NamedEntry => ({
+  wall: 'counts',
+  opens: 'server',
+  name,
+  holds,
+  until,
+  ...(matches ? { matches } : {}),
+});
+
+export const settingEntries: readonly NamedEntry[] = [
+  own('turned-day', 'the last day that was turned'),
+  own(
+    'join-code:…',
+    'SHA-256 of a join code; what it lets a device do, and its day',
+    'used, or two days old',
+    /^join-code:[0-9a-f]{64}$/,
+  ),
+  own('wrong-clock:…', 'random name of a log made under a wrong clock', 'kept', /^wrong-clock:[\w-]{22}$/),
+  own('devices-heard', 'nicknames of devices, each with the last day it was heard of'),
+  own('imports', 'which spans of days an imported file spoke for, and its random name'),
+  own('import-key:…', 'key of one import, to know its rows again', 'its months fade', /^import-key:[\w:-]+$/),
+  own('destruction.worked', 'the last day the server worked on'),
+  own('destruction.restored', 'random name of the last restore', 'kept'),
+  own('store.names', 'how often unused names were taken away'),
+  own('store.rebuild', 'the file is to be written anew', 'it was'),
+  own('store.book', 'which version of the declarations the tallies were counted by'),
+  own('store.counting-back', 'how far a new declaration has counted back'),
+  own('store.turned', 'the last day whose rows were shuffled'),
+  own('store.listed', 'which kinds have an index'),
+  own('wall.kept', 'rows came since the file was written anew', 'the day turns'),
+  own('wall.destroyed', 'rows were destroyed and the file is to be written anew', 'it was'),
+  own('wall.brought', 'random name of the restore after which a keyholder’s device brought its list'),
+  own('line.root', 'SHA-256 of the statement that began the line of keys'),
+];
