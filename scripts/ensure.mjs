@@ -95,6 +95,8 @@ export async function ensureBuilt(node = nodePath()) {
   console.error('Building the app.');
   const code = await run(node, [join(modules, 'vite/bin/vite.js'), 'build', '--logLevel', 'error'], {
     stdio: ['ignore', 2, 2],
+    // Whatever this is started from (a test, say): what is handed out is always the app itself.
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   if (code !== 0) throw new Error('The app could not be built: see the lines above.');
   mkdirSync(dirname(stamp), { recursive: true });
@@ -135,6 +137,32 @@ export async function ensureChromium() {
   const installed = findChromium();
   if (!installed) throw new Error('apt-get did not install Chromium. Install it by hand and run this again.');
   return installed;
+}
+
+/** What some tests need beside a browser, by the program that it brings. Without it those tests are left out, and said so. */
+const testTools = [
+  { program: 'pebble', debian: 'pebble', for: 'certificates by a domain are not tested' },
+  {
+    program: 'certutil',
+    debian: 'libnss3-tools',
+    for: 'a phone that trusts the own authority is not tested',
+  },
+];
+
+/** Gets Let's Encrypt's test authority and the tool that puts a certificate on a browser, where it may. */
+export async function ensureTestTools() {
+  const missing = () => testTools.filter(({ program }) => spawnSync(program, ['-h']).error);
+  if (missing().length > 0 && process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0) {
+    const names = missing().map(({ debian }) => debian);
+    console.error(`Getting ${names.join(' and ')} for the tests (apt-get install).`);
+    const quiet = {
+      stdio: ['ignore', 'ignore', 2],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    };
+    await run('apt-get', ['update', '-qq'], quiet);
+    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], quiet);
+  }
+  for (const { debian, for: why } of missing()) console.error(`Without Debian's package ${debian}, ${why}.`);
 }
 
 /** Runs a command in the project's folder and resolves with its exit code. Ctrl-C and SIGTERM reach it. */

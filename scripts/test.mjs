@@ -3,7 +3,15 @@
 // `npm test -- unit e2e` runs only the named parts.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureBuilt, ensureChromium, ensureInstalled, nodeFlags, root, run } from './ensure.mjs';
+import {
+  ensureBuilt,
+  ensureChromium,
+  ensureInstalled,
+  ensureTestTools,
+  nodeFlags,
+  root,
+  run,
+} from './ensure.mjs';
 
 const results = join(root, 'test-results');
 const tally = { passed: 0, failed: 0 };
@@ -20,10 +28,14 @@ const parts = {
   },
   lint: () =>
     command('lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '--diagnostic-level=error', '.']),
-  unit: () => tests('unit', 'vitest.config.ts'),
+  unit: async () => {
+    await ensureTestTools();
+    await tests('unit', 'vitest.config.ts');
+  },
   build: () => step('build', () => ensureBuilt(node).then(() => 0)),
   e2e: async () => {
     process.env.DOORSTEP_CHROMIUM = await ensureChromium();
+    await ensureTestTools();
     await ensureBuilt(node);
     await tests('e2e', 'vitest.e2e.config.ts');
   },

@@ -37,12 +37,17 @@ export class RunningBrowser {
     this.port = port;
   }
 
-  static async start(profile: string, more: readonly string[] = []): Promise<RunningBrowser> {
+  /** `home`: a person's own folder on that phone, where the certificates lie that they trust. */
+  static async start(profile: string, more: readonly string[] = [], home?: string): Promise<RunningBrowser> {
     mkdirSync(profile, { recursive: true });
     const portFile = join(profile, 'DevToolsActivePort');
     rmSync(portFile, { force: true });
     const args = [...flags, ...more, `--user-data-dir=${profile}`, 'about:blank'];
-    const child = spawn(chromiumPath(), args, { detached: true, stdio: 'ignore' });
+    const child = spawn(chromiumPath(), args, {
+      detached: true,
+      stdio: 'ignore',
+      env: home === undefined ? process.env : { ...process.env, HOME: home },
+    });
     const port = await portOf(portFile, child);
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
     return new RunningBrowser(child, browser, port);

@@ -6,10 +6,18 @@ import { type Problem, problem } from '../../std/problem.ts';
 import { err, ok, type Result } from '../../std/result.ts';
 import type { DomainChoice, HttpsFolder } from '../api/certificates/https-folder.ts';
 import { readHost, readNames, usualHost } from '../api/certificates/names.ts';
-import { makeOwn, type Reaching, type ReachingTrouble, usualPorts } from '../api/reaching/reaching.ts';
+import {
+  makeOwn,
+  type Reaching,
+  type ReachingParts,
+  type ReachingTrouble,
+  usualPorts,
+} from '../api/reaching/reaching.ts';
 import type { Flag, Given, Io } from './command.ts';
 import { machineClock } from './open-program.ts';
 import { words } from './words.ts';
+
+type Ports = NonNullable<ReachingParts['ports']>;
 
 const letsEncrypt = 'https://acme-v02.api.letsencrypt.org/directory';
 
@@ -82,9 +90,8 @@ export async function chooseReaching(
   const own = given.on('own-authority') || given.text('name') !== undefined;
   if ([domain !== undefined, own, given.on('only-here')].filter(Boolean).length > 1)
     return refuse(said.reachOneWay);
-  const ports = { port: readPort(given.text('https-port')), plainPort: readPort(given.text('http-port')) };
-  if (ports.port === null || ports.plainPort === null) return refuse(said.portMalformed);
-  const chosen = withoutUndefined(ports as { port?: number; plainPort?: number });
+  const chosen = readPorts(given);
+  if (!chosen) return refuse(said.portMalformed);
   if (given.on('only-here')) folder().forget();
   if (domain !== undefined) {
     const choice = readDomain(given, io, domain);
@@ -119,14 +126,20 @@ function readDomain(
   return { kind: 'domain', domain, directory, directoryCa };
 }
 
-/** Undefined: not said. Null: not a port. */
-function readPort(text: string | undefined): number | null | undefined {
-  if (text === undefined) return undefined;
-  return /^\d{1,5}$/.test(text) && Number(text) <= 65535 ? Number(text) : null;
+/** Of --https-port and --http-port, those that were said. Null: one of them is no port. */
+export function readPorts(given: Given): Ports | null {
+  const ports: { port?: number; plainPort?: number } = {};
+  for (const [flag, port] of [
+    ['https-port', 'port'],
+    ['http-port', 'plainPort'],
+  ] as const) {
+    const text = given.text(flag);
+    if (text === undefined) continue;
+    if (!/^\d{1,5}$/.test(text) || Number(text) > 65535) return null;
+    ports[port] = Number(text);
+  }
+  return ports;
 }
-
-const withoutUndefined = <T extends object>(of: T): Partial<T> =>
-  Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined)) as Partial<T>;
 
 /** Says where phones find the server, once it is open. */
 export function sayReaching(reaching: Reaching, io: Io): void {

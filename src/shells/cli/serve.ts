@@ -21,7 +21,7 @@ import type { Command, Ended, Given, Io } from './command.ts';
 import { demoClock, fillDemo } from './demo/index.ts';
 import { readAddress } from './enroll.ts';
 import { machineClock, openKeyFolder, openProgram, secureRandom } from './open-program.ts';
-import { chooseReaching, reachingFlags, sayReaching, sayTrouble } from './reaching.ts';
+import { chooseReaching, reachingFlags, readPorts, sayReaching, sayTrouble } from './reaching.ts';
 import { words } from './words.ts';
 
 const usualPort = 8484;
@@ -121,7 +121,7 @@ async function open(given: Given, io: Io, wanted: Wanted): Promise<Ended> {
   const parts = { store, keys: keys.value, clock: machineClock, random: secureRandom, practice };
   const onBug = (bug: unknown): void => io.say(describeBug(bug));
   const onTrouble = sayTrouble.bind(null, io);
-  const reaching = makeReaching({ folder, clock: machineClock, onTrouble });
+  const reaching = makeReaching({ folder, clock: machineClock, onTrouble, ports: readPorts(given) ?? {} });
   const app = await buildServer(
     {
       ...parts,

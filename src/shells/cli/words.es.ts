@@ -24,7 +24,7 @@ export const cliEs: { readonly [K in keyof typeof cliEn]: string } = {
   openHint: 'Abra esta dirección en un navegador de esta máquina. Ctrl-C cierra Doorstep.',
   demo: 'Un programa inventado en una carpeta pasajera. Aquí no se guarda nada.',
   onlyHere:
-    'Solo esta máquina llega a él. Para teléfonos: --own-authority o --domain (docs/guides), o Configurar, Teléfonos y tabletas.',
+    'Solo esta máquina llega a él. Para teléfonos: --own-authority o --domain (docs/guides), o Preparar, Teléfonos y tabletas.',
   notSecure:
     'Los teléfonos necesitan una dirección https delante de esta: solo así el navegador sella paquetes y guarda la aplicación. Vea docs/guides.',
   joinHint: 'Léalo con la cámara del teléfono. Sirve una vez, durante siete días.',

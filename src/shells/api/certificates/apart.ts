@@ -47,9 +47,7 @@ export function workApart<Asked, Done>(work: (asked: Asked) => Promise<Done>): v
     work(asked)
       .then(
         (done): Told<never, Done> => ({ done }),
-        (cause: unknown): Told<never, Done> => ({
-          trouble: cause instanceof Error ? cause.message : 'unknown',
-        }),
+        (cause: unknown): Told<never, Done> => ({ trouble: whyOf(cause) }),
       )
       .then((told) => process.send?.(told, () => process.disconnect()));
   });
@@ -61,4 +59,10 @@ export function sayOnWay<Way>(way: Way): Promise<void> {
     process.once('message', () => resolve());
     process.send?.({ way });
   });
+}
+
+/** A connection that no address took has a code and no message. */
+function whyOf(cause: unknown): string {
+  const { code, message } = cause as { readonly code?: string; readonly message?: string };
+  return `${code ?? ''} ${message ?? ''}`.trim() || 'unknown';
 }

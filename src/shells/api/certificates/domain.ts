@@ -105,6 +105,8 @@ function askApart(directoryCa: string | null): NonNullable<DomainParts['ask']> {
 
 /** The authority's own words are for developers and may hold addresses: only their sort is kept. */
 export function troubleIn(said: string): DomainTrouble {
+  // How the library stumbles over a network that went away meanwhile.
+  if (/reading 'config'/.test(said)) return 'no-authority';
   if (/rate.?limit|too many/i.test(said)) return 'too-often';
   if (/NXDOMAIN|DNS problem|dns|no valid (A|IP)|SERVFAIL/i.test(said)) return 'name-not-found';
   if (/\.well-known|acme-challenge|connection|timeout|unauthorized|refused by|fetching/i.test(said))

@@ -38,6 +38,14 @@ export interface DomainCertificate {
   readonly to: number;
 }
 
+/** With whom an ACME authority deals: it asks for no name, and none is given. */
+export interface AcmeAccount {
+  /** PEM. */
+  readonly key: string;
+  /** Where the authority keeps it. */
+  readonly url: string;
+}
+
 export interface HttpsFolder {
   choice(): HttpsChoice | null;
   choose(choice: HttpsChoice): void;
@@ -47,9 +55,8 @@ export interface HttpsFolder {
   keepOwn(made: MadeAuthority): void;
   certificate(): DomainCertificate | null;
   keepCertificate(certificate: DomainCertificate): void;
-  /** The key of the account at an ACME authority, by the authority's address. */
-  account(directory: string): string | null;
-  keepAccount(directory: string, key: string): void;
+  account(directory: string): AcmeAccount | null;
+  keepAccount(directory: string, account: AcmeAccount): void;
 }
 
 const files = {
@@ -72,10 +79,7 @@ export function httpsFolder(keys: string): HttpsFolder {
     }
   };
   const write = (name: string, value: unknown): void => folder.write(name, JSON.stringify(value, null, 1));
-  interface Account {
-    readonly directory: string;
-    readonly key: string;
-  }
+  type Kept = { readonly directory: string; readonly account: AcmeAccount };
   return {
     choice: () => read(files.choice),
     choose: (choice) => write(files.choice, choice),
@@ -85,10 +89,10 @@ export function httpsFolder(keys: string): HttpsFolder {
     certificate: () => read(files.certificate),
     keepCertificate: (certificate) => write(files.certificate, certificate),
     account: (directory) => {
-      const kept = read<Account>(files.account);
-      return kept?.directory === directory ? kept.key : null;
+      const kept = read<Kept>(files.account);
+      return kept?.directory === directory ? kept.account : null;
     },
-    keepAccount: (directory, key) => write(files.account, { directory, key } satisfies Account),
+    keepAccount: (directory, account) => write(files.account, { directory, account } satisfies Kept),
   };
 }
 

@@ -61,6 +61,8 @@ export interface OwnAuthority {
 export interface ReachingParts {
   readonly folder: HttpsFolder;
   readonly clock: Clock;
+  /** Ports that were said at the start: an authority that is made later takes them too. */
+  readonly ports?: Partial<Pick<OwnChoice, 'port' | 'plainPort'>>;
   /** For whoever runs the server. */
   readonly onTrouble: (trouble: ReachingTrouble, nextMinutes: number | null) => void;
 }
@@ -73,7 +75,7 @@ export interface RunningReaching extends Reaching {
 
 const hourMs = 3_600_000;
 
-export function makeReaching({ folder, clock, onTrouble }: ReachingParts): RunningReaching {
+export function makeReaching({ folder, clock, ports, onTrouble }: ReachingParts): RunningReaching {
   let choice = folder.choice();
   let own = folder.own();
   let app: Api | null = null;
@@ -93,7 +95,7 @@ export function makeReaching({ folder, clock, onTrouble }: ReachingParts): Runni
     choice?.kind === 'own' ? own && shownOfOwn(own, clock.now()) : (domain?.shown() ?? null);
 
   /** Shows the certificate of the day: opens the https address with the first, and changes it under open connections. */
-  const showCurrent = async (): Promise<void> => {
+  const showNow = async (): Promise<void> => {
     const next = current();
     if (!next || !app || !choice) {
       if (choice?.kind === 'own' && own) fail('authority-past');
@@ -103,6 +105,13 @@ export function makeReaching({ folder, clock, onTrouble }: ReachingParts): Runni
     shown = next;
     if (https) return;
     https = await opened(() => listenHttps(app as Api, (choice as HttpsChoice).port, next));
+  };
+  /** One at a time: the hour, a new certificate and a press may come together, and the port is opened once. */
+  let showing: Promise<void> = Promise.resolve();
+  const showCurrent = (): Promise<void> => {
+    const shownNow = showing.then(showNow);
+    showing = shownNow.catch(() => {});
+    return shownNow;
   };
   async function opened<T>(open: () => Promise<T>): Promise<T | null> {
     try {
@@ -177,7 +186,7 @@ export function makeReaching({ folder, clock, onTrouble }: ReachingParts): Runni
     shownTo: () => shown?.to ?? null,
     trouble: () => trouble ?? domain?.trouble() ?? null,
     useOwn: async (names) => {
-      const made = await makeOwn(folder, clock, names);
+      const made = await makeOwn(folder, clock, names, ports);
       if (!made.ok) return made;
       await closeAll();
       choice = folder.choice();

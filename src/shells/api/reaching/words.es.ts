@@ -45,5 +45,5 @@ export const reachingEs: { readonly [K in keyof typeof reachingEn]: string } = {
   pictureCredentials: 'Instalar un certificado',
   pictureVpn: 'Certificado de VPN',
   noWay:
-    'En la computadora que tiene Doorstep: Configurar, Teléfonos y tabletas, Llegar a los teléfonos. Es un toque; después esta página muestra el camino.',
+    'En la computadora que tiene Doorstep: Preparar, Teléfonos y tabletas, Llegar a los teléfonos. Es un toque; después esta página muestra el camino.',
 };

@@ -11,14 +11,18 @@ import { Empty, Picks, Say } from '../parts.tsx';
 import { onThisMachine } from '../this-machine.ts';
 import { DeviceRow } from '../today/today.tsx';
 import { todayWords } from '../today/today-words.ts';
+import { ReachPhones, useReaching } from './reach.tsx';
+import { reachWords } from './reach-words.ts';
 import { setupWords } from './setup-words.ts';
 
 export function Devices({ app }: { app: App; config: Configuration }) {
   const { t } = setupWords;
   const asked = useServer<DevicesAnswer>(app, '/v1/devices');
+  const reaching = useReaching(app);
   return (
     <div class="stack">
-      <AddDevice app={app} />
+      <ReachPhones app={app} asked={reaching} />
+      <AddDevice app={app} firstPage={reaching.answer?.firstPage ?? null} />
       <section class="card">
         <h2 class="lead">{t('device-list')}</h2>
         <p class="note">{t('device-list-note')}</p>
@@ -40,20 +44,28 @@ export function Devices({ app }: { app: App; config: Configuration }) {
   );
 }
 
-function AddDevice({ app }: { app: App }) {
+/** `firstPage`: where a phone learns to trust this machine, before it joins; null where it need not. */
+function AddDevice({ app, firstPage }: { app: App; firstPage: string | null }) {
   const { t } = setupWords;
   const [may, setMay] = useState<'pad' | 'desk'>('pad');
   const [made, setMade] = useState<JoinCodeAnswer | null>(null);
   const [refused, setRefused] = useState(false);
+  const [ready, setReady] = useState(false);
+  const putAway = (): void => {
+    setMade(null);
+    setReady(false);
+  };
   const make = async (): Promise<void> => {
     const answer = await app.device.post<JoinCodeAnswer>('/v1/join-codes', { may });
     setRefused(!answer.ok);
     if (answer.ok) setMade(answer.value);
   };
+  if (made && firstPage !== null && !ready)
+    return <FirstTime page={firstPage} onReady={() => setReady(true)} />;
   if (made)
     return (
       <section class="card stack join-square">
-        <h2 class="lead">{t('device-add')}</h2>
+        <h2 class="lead">{firstPage === null ? t('device-add') : reachWords.t('join-title')}</h2>
         {onThisMachine(new URL(made.url).hostname) ? (
           <Say kind="heed" sign="no-network">
             {t('device-only-here')}
@@ -65,7 +77,7 @@ function AddDevice({ app }: { app: App }) {
         <p class="note">
           {t('device-link')} <span class="address">{made.url}</span>
         </p>
-        <button type="button" class="button tall" onClick={() => setMade(null)}>
+        <button type="button" class="button tall" onClick={putAway}>
           {t('device-done')}
         </button>
       </section>
@@ -93,6 +105,27 @@ function AddDevice({ app }: { app: App }) {
       <button type="button" class="button main tall" onClick={() => void make()}>
         <Sign name="phone-device" />
         {t('device-square')}
+      </button>
+    </section>
+  );
+}
+
+/** Two squares, one after the other: a camera that sees both reads either. */
+function FirstTime({ page, onReady }: { page: string; onReady: () => void }) {
+  const { t } = reachWords;
+  return (
+    <section class="card stack join-square first-square">
+      <h2 class="lead">{t('first-title')}</h2>
+      <p>{t('first-note')}</p>
+      <Square text={page} says={t('first-says')} />
+      <p class="note">
+        {setupWords.t('device-link')} <span class="address">{page}</span>
+      </p>
+      <button type="button" class="button main tall" onClick={onReady}>
+        {t('first-done')}
+      </button>
+      <button type="button" class="button tall" onClick={onReady}>
+        {t('first-skip')}
       </button>
     </section>
   );

@@ -143,7 +143,7 @@ const words = {
   'device-square': 'Show the square',
   'device-square-says': 'A square for the camera of the new device',
   'device-only-here':
-    'Doorstep is open to this machine alone, so no phone can reach this address yet. Start it with --host and --address; the guide about phones says how.',
+    'Doorstep is open to this machine alone, so no phone can reach this address yet. “Reach phones” above opens it to them.',
   'device-link': 'Or open this address on it:',
   'device-done': 'Put the square away',
   'device-list': 'What has arrived',

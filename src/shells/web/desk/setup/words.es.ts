@@ -137,7 +137,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'device-square': 'Mostrar el cuadro',
   'device-square-says': 'Un cuadro para la cámara del aparato nuevo',
   'device-only-here':
-    'Doorstep está abierto solo para esta máquina: ningún teléfono puede llegar todavía a esta dirección. Inícielo con --host y --address; la guía de los teléfonos explica cómo.',
+    'Doorstep está abierto solo para esta máquina: ningún teléfono puede llegar todavía a esta dirección. «Llegar a los teléfonos», arriba, la abre para ellos.',
   'device-link': 'O abra en él esta dirección:',
   'device-done': 'Guardar el cuadro',
   'device-list': 'Qué ha llegado',
