@@ -1,6 +1,11 @@
-import type { Day } from '../engines/facts/day.ts';
+import type { HoldScope } from '../engines/destruction/holds.ts';
+import type { Day, Month } from '../engines/facts/day.ts';
 import type { FactId, ShiftId, SiteId } from '../engines/facts/fact.ts';
+import type { Difference, SiteEntries } from '../engines/tallies/month-figures.ts';
+import type { MeasureId } from '../engines/tallies/tally.ts';
 import type { WindowLength } from '../program/cards/window.ts';
+import type { Adjustment, ChainBreak } from '../program/months/sheet.ts';
+import type { RetentionRecord } from '../program/retention.ts';
 import type { VisitMeasure } from '../program/site.ts';
 import type { KeptFact, NotYetCounted } from '../stores/contract.ts';
 
@@ -25,6 +30,14 @@ export interface NowAnswer {
   readonly unopened: number;
   /** Whether this server has a verified backup at all. */
   readonly backup: boolean;
+  /** Months that are over and that nobody has closed, oldest first. */
+  readonly toClose: readonly Month[];
+  /** Months that fade by themselves on this day unless somebody closes or holds them: two weeks' notice. */
+  readonly notices: readonly { readonly month: Month; readonly fadesOn: Day }[];
+  /** Holds that stand. Staff always see them. */
+  readonly holds: readonly HoldLine[];
+  /** Nothing is destroyed until the lead has said that this is today ('clock'), or has confirmed the holds ('restored'). */
+  readonly waits: 'clock' | 'restored' | null;
   /** Questions answered by fewer than five people this month: low answers. */
   readonly lowAnswers: readonly { readonly question: string; readonly answers: number }[];
 }
@@ -150,4 +163,96 @@ export interface ReachingAnswer {
   readonly usualName: string;
   /** Asked on the machine itself: only there the way is chosen. */
   readonly mayChoose: boolean;
+}
+
+/** GET /v1/months: every month of which anything is known, oldest first. */
+export interface MonthsAnswer {
+  readonly day: Day;
+  readonly months: readonly MonthLine[];
+  /** What breaks the chain of sheets; empty: it holds. */
+  readonly chain: readonly ChainBreak[];
+}
+export interface MonthLine {
+  readonly month: Month;
+  /** 'closing': a closing came whose sheet is not here; the file that its device saved, or looking again, brings it. */
+  readonly state: 'running' | 'open' | 'closing' | 'closed' | 'faded';
+  readonly closedOn: Day | null;
+  /** An account, or 'device:' and a name; null: nobody closed it, or nobody was named. */
+  readonly by: string | null;
+  readonly sheet: string | null;
+  /** The first day on which it may fade; null once it has. */
+  readonly fadesOn: Day | null;
+  /** It fades by itself, and everybody is told. */
+  readonly notice: boolean;
+  /** Why something finer than tallies is still here though its day has come. */
+  readonly keeps: 'held' | 'not-counted' | 'late' | 'clock' | 'restored' | 'tallies-differ' | null;
+  /** Facts that this version cannot count. */
+  readonly waiting: number;
+}
+
+/** GET /v1/months/:month: the closing screen. */
+export interface ClosingAnswer {
+  readonly month: Month;
+  readonly mayClose: boolean;
+  readonly whyNot: 'month-running' | 'already-closed' | 'tallies-differ' | 'clock' | null;
+  /** For each site how its entries came, and what was corrected or asks for a look. */
+  readonly entries: readonly SiteEntries[];
+  /** Devices that have not sent everything, or were not heard of since the month ended. */
+  readonly awaited: readonly DeviceLine[];
+  readonly totals: readonly MonthTotal[];
+  readonly notYetCounted: readonly NotYetCounted[];
+  readonly unopened: number;
+  /** "Day unsure", to be placed: at most 200. */
+  readonly unsure: readonly KeptFact[];
+  readonly differences: readonly Difference[];
+  /** What is closed: `hash` and `previous` go into the closing's fact, `text` into the file that the device saves. */
+  readonly sheet: { readonly hash: string; readonly previous: string | null; readonly text: string } | null;
+  /** Changes to months closed before, which this sheet books. */
+  readonly adjustments: readonly Adjustment[];
+}
+export interface MonthTotal {
+  readonly site: SiteId;
+  readonly measure: MeasureId;
+  readonly amount: number;
+  readonly low: number;
+  readonly high: number;
+  /** The month before; null when nothing of this measure came in. */
+  readonly before: number | null;
+}
+
+/** GET /v1/months/:month/sheet, and what a sheet's file holds. */
+export interface SheetOfMonthAnswer {
+  readonly month: Month;
+  readonly hash: string;
+  readonly text: string;
+  /** Booked by later sheets, and what has changed since and is in no sheet yet. */
+  readonly adjustments: readonly (Adjustment & { readonly bookedOn: Day | null })[];
+}
+
+/** GET /v1/holds */
+export interface HoldsAnswer {
+  readonly holds: readonly HoldLine[];
+  readonly waits: 'clock' | 'restored' | null;
+  /** What `program.fading-allowed.v1` names when the lead confirms. */
+  readonly confirm: { readonly today: Day; readonly restore: string | null };
+  /** What the public page says: nothing while every hold is quiet. */
+  readonly publicSays: 'deleting-is-paused' | null;
+}
+export interface HoldLine {
+  readonly id: FactId;
+  readonly day: Day;
+  readonly scope: HoldScope;
+  readonly words: string;
+  readonly quiet: boolean;
+  readonly by: string | null;
+  /** Who has said that it may be lifted: two are needed. */
+  readonly liftedBy: readonly string[];
+  readonly stands: boolean;
+  /** Devices not heard of since it was placed: what lies on them goes on as it was until they are. */
+  readonly notReached: readonly string[];
+}
+
+/** GET /v1/retention: the written policy, and what each record is called in the program's languages. */
+export interface RetentionAnswer {
+  readonly records: readonly RetentionRecord[];
 }

@@ -45,6 +45,10 @@ export const problems = {
   // 404
   'path.unknown': 404,
   'site.unknown': 404,
+  'month.unknown': 404,
+  'month.no-sheet': 404,
+  // 409
+  'month.sheet-unfit': 409,
   // 507: nothing was stored, nothing is lost
   'store.full': 507,
   'store.busy': 503,

@@ -6,6 +6,7 @@ import { Type } from '@fastify/type-provider-typebox';
 import type { TSchema } from 'typebox';
 import type { Practice } from '../../program/practice.ts';
 import { siteKinds, visitMeasures } from '../../program/site.ts';
+import { HoldSchema, WaitsSchema } from './months/schemas.ts';
 import { DaySchema, SlugSchema } from './schemas.ts';
 
 const closed = { additionalProperties: false };
@@ -146,6 +147,12 @@ export const NowSchema = Type.Object(
     notYetCounted: Type.Array(refer('NotYetCounted')),
     unopened: Count,
     backup: Type.Boolean(),
+    toClose: Type.Array(Type.String(), { description: 'Months that are over and that nobody has closed.' }),
+    notices: Type.Array(Type.Object({ month: Type.String(), fadesOn: DaySchema }, closed), {
+      description: 'These fade by themselves unless somebody closes or holds them.',
+    }),
+    holds: Type.Array(HoldSchema, { description: 'Those that stand.' }),
+    waits: WaitsSchema,
     lowAnswers: Type.Array(Type.Object({ question: Type.String(), answers: Type.Number() }, closed)),
   },
   closed,

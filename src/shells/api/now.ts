@@ -13,6 +13,7 @@ import type { Api } from './app.ts';
 import { devicesNow } from './device-lines.ts';
 import { forDesk } from './door.ts';
 import { markedFacts } from './marked.ts';
+import { monthNews } from './months/lines.ts';
 import { answer } from './problems.ts';
 import { problemAnswers } from './schemas.ts';
 import { shiftLines } from './shift-lines.ts';
@@ -53,6 +54,7 @@ async function now(state: ApiState): Promise<NowAnswer> {
     unopened: uncounted.unopened,
     backup: false,
     lowAnswers,
+    ...(await monthNews(state, today)),
   };
 }
 

@@ -13,6 +13,8 @@ import { securityHeaders, sendHeaders } from './headers.ts';
 import { healthRoute } from './health.ts';
 import { joinRoutes } from './join.ts';
 import { markedRoutes } from './marked.ts';
+import { holdRoutes } from './months/hold-routes.ts';
+import { monthRoutes } from './months/month-routes.ts';
 import { nowRoute } from './now.ts';
 import { describeApi, openApiRoute } from './openapi.ts';
 import { parcelsRoute } from './parcels.ts';
@@ -65,6 +67,8 @@ export async function buildServer(parts: ApiParts, files: AppFiles = new Map()):
   reportRoutes(app, state);
   lineRoute(app, state);
   wallRoutes(app, state);
+  monthRoutes(app, state);
+  holdRoutes(app, state);
   reachingRoutes(app, state);
   openApiRoute(app);
   appRoutes(app, files, state);

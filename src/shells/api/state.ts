@@ -5,15 +5,16 @@
  */
 import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { everyoneTrusted } from '../../engines/destruction/holds.ts';
+import { everyoneTrusted, type Verified } from '../../engines/destruction/holds.ts';
 import { type Day, parseDay } from '../../engines/facts/day.ts';
-import { type ProgramId, parseProgramId } from '../../engines/facts/fact.ts';
+import { type Fact, type ProgramId, parseProgramId } from '../../engines/facts/fact.ts';
 import type { LogId } from '../../engines/facts/parcel.ts';
 import type { AccountId } from '../../engines/sealing/seed.ts';
 import type { Configuration } from '../../program/configuration.ts';
 import { programDay } from '../../program/day-turn.ts';
 import { foldConfiguration, withWindows } from '../../program/fold.ts';
 import { programKinds } from '../../program/kinds.ts';
+import { destructionRules } from '../../program/months/destruction.ts';
 import type { Practice } from '../../program/practice.ts';
 import type { Clock } from '../../std/clock.ts';
 import type { Random } from '../../std/random.ts';
@@ -31,6 +32,8 @@ export interface ProgramParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly practice: Practice;
+  /** Which standing facts are believed. Left out: there are no people yet whose signatures could be checked. */
+  readonly verify?: (facts: readonly Fact[]) => Promise<Verified>;
 }
 
 /** A program opened on this machine: what the server and the other commands work with. */
@@ -41,6 +44,8 @@ export interface ProgramState extends ProgramParts {
   configuration(): Promise<Configuration>;
   /** The program's day, on this machine's clock. */
   today(): Promise<Day>;
+  /** Of what the program says about months, holds and destruction, what is believed. */
+  verified(): Promise<Verified>;
 }
 
 export function programState(parts: ProgramParts): ProgramState {
@@ -54,7 +59,12 @@ export function programState(parts: ProgramParts): ProgramState {
     return last;
   };
   const today = async (): Promise<Day> => programDay(clock.now(), last ?? (await configuration()));
-  return { ...parts, program, cards, configuration, today };
+  const verified = async (): Promise<Verified> => {
+    if (!parts.verify) return everyoneTrusted;
+    const kinds = [...destructionRules.kinds, programKinds.monthClosed];
+    return parts.verify((await Promise.all(kinds.map((kind) => store.standing(kind)))).flat());
+  };
+  return { ...parts, program, cards, configuration, today, verified };
 }
 
 export interface ApiParts extends ProgramParts {
@@ -83,7 +93,7 @@ export interface ApiState extends ApiParts, Omit<ProgramState, 'store'> {
 /** In a server the first request of a day turns it: its answer does not wait for that. */
 export function apiState(parts: ApiParts): ApiState {
   const program = programState(parts);
-  const turn = dayTurner(parts.store);
+  const turn = dayTurner(parts.store, program.verified);
   const today = async (): Promise<Day> => {
     const day = await program.today();
     void turn(day);
@@ -112,7 +122,10 @@ export function programOf(keys: Pick<ServerKeys, 'fingerprint'>): ProgramId {
  * Turns each day once, and none that lies before the last: a clock that went back turns nothing. A day that could not be
  * turned (the clock is not believed, the file was busy) is tried `again` by whoever says so: no request waits for it.
  */
-export function dayTurner(store: CountsStore): (today: Day, again?: boolean) => Promise<void> {
+export function dayTurner(
+  store: CountsStore,
+  verified: () => Promise<Verified> = async () => everyoneTrusted,
+): (today: Day, again?: boolean) => Promise<void> {
   let turned: Day | null = null;
   let unturned: Day | null = null;
   return async (today, again = false) => {
@@ -125,7 +138,7 @@ export function dayTurner(store: CountsStore): (today: Day, again?: boolean) => 
         turned = last;
         return;
       }
-      if (await store.turnDay(today)) await store.setSetting('turned-day', today);
+      if (await store.turnDay(today, await verified())) await store.setSetting('turned-day', today);
       else [turned, unturned] = [before, today];
     } catch {
       // A full disk. What the day leaves behind waits: the next start turns it, and nobody's request is refused.

@@ -1,5 +1,9 @@
-/** What a running server does by itself: turns the day though nobody asks, and tries again what it could not open. */
+/**
+ * What a running server does by itself: turns the day though nobody asks, tries again what it could not open, and
+ * lets fade what is due.
+ */
 import type { ServerStore } from '../../stores/contract.ts';
+import { fadeDue } from './months/fading.ts';
 import { openWhatWaits } from './reopening.ts';
 import { dayTurner, type ProgramParts, programState } from './state.ts';
 import { wallUpkeep } from './walls/upkeep.ts';
@@ -13,7 +17,7 @@ export function startUpkeep(
   onBug: (bug: unknown) => void,
 ): () => void {
   const program = programState(parts);
-  const turn = dayTurner(parts.store);
+  const turn = dayTurner(parts.store, program.verified);
   const walls = wallUpkeep(parts.store);
   let ended = false;
   const quietly = (work: Promise<unknown>): void => {
@@ -28,8 +32,9 @@ export function startUpkeep(
     await turn(today, true);
     await program.cards.settle(today);
     await walls(today);
+    await fadeDue(program);
   };
-  quietly(openWhatWaits({ ...program, store: parts.store }));
+  quietly(openWhatWaits({ ...program, store: parts.store }).then(() => fadeDue(program)));
   const timer = setInterval(() => quietly(look()), millisBetween);
   timer.unref();
   return () => {

@@ -42,6 +42,9 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   'join.code-unknown': 'This code has been used, or is older than seven days. Make a new one.',
   'join.only-on-this-machine': 'Without a code, only the machine that runs Doorstep can join.',
   'path.unknown': 'There is nothing at this address.',
+  'month.unknown': 'Nothing is known of such a month.',
+  'month.no-sheet': 'This month has no sheet yet.',
+  'month.sheet-unfit': 'This file is not the sheet that closed the month, or another one has to come first.',
   'site.unknown': 'This program has no such site.',
   'store.full': 'The server’s disk is full. Nothing is lost: devices keep what they have and send it later.',
   'store.unreadable':

@@ -44,6 +44,9 @@ export const problemsEs: Readonly<Record<ProblemCode, string>> = {
   'join.code-unknown': 'Este código ya se usó o tiene más de siete días. Haga uno nuevo.',
   'join.only-on-this-machine': 'Sin código, solo puede unirse la máquina donde corre Doorstep.',
   'path.unknown': 'No hay nada en esta dirección.',
+  'month.unknown': 'No se sabe nada de ese mes.',
+  'month.no-sheet': 'Este mes todavía no tiene hoja.',
+  'month.sheet-unfit': 'Este archivo no es la hoja que cerró el mes, o antes tiene que venir otra.',
   'site.unknown': 'Este programa no tiene ese sitio.',
   'store.full':
     'El disco del servidor está lleno. No se pierde nada: los dispositivos guardan lo que tienen y lo envían después.',

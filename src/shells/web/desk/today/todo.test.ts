@@ -16,6 +16,10 @@ const quiet: NowAnswer = {
   notYetCounted: [],
   unopened: 0,
   backup: true,
+  toClose: [],
+  notices: [],
+  holds: [],
+  waits: null,
   lowAnswers: [],
 };
 const sent = { unsent: 0, oldestUnsent: null };

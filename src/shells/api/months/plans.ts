@@ -1,0 +1,53 @@
+/** Every month of which anything is known, and when it fades. */
+import {
+  type Day,
+  firstDayOf,
+  lastDayOf,
+  type Month,
+  monthOf,
+  parseDay,
+} from '../../../engines/facts/day.ts';
+import { type Plan, planOf } from '../../../program/months/plan.ts';
+import { readSheet } from '../../../program/months/sheet.ts';
+import type { CountsStore, KeptMonth, StoredSheet } from '../../../stores/contract.ts';
+
+/** Under which the day stands on which everybody was first told that a month fades by itself. */
+export const noticeSetting = (month: Month): string => `fade-notice:${month}`;
+
+export interface MonthNow extends KeptMonth {
+  readonly sheet: (StoredSheet & { readonly made: 'closed' | 'by-itself'; readonly closedOn: Day }) | null;
+  readonly notice: Day | null;
+  readonly over: boolean;
+  readonly plan: Plan;
+}
+
+export async function monthsNow(store: CountsStore, today: Day): Promise<readonly MonthNow[]> {
+  const sheets = new Map(
+    (await store.sheets()).filter(({ draft }) => !draft).map((each) => [each.month, each]),
+  );
+  const known = new Map((await store.months()).map((each) => [each.month, each]));
+  const months = [...new Set([...known.keys(), ...sheets.keys()])].sort();
+  const now: MonthNow[] = [];
+  for (const month of months) {
+    const sheet = read(sheets.get(month));
+    const notice = parseDay(await store.setting(noticeSetting(month)));
+    const kept = sheet && { kept: sheet.day, made: sheet.made };
+    now.push({
+      ...(known.get(month) ?? { month, kept: false, waiting: 0, faded: null }),
+      ...{ sheet, notice, over: lastDayOf(month) < today },
+      plan: planOf(month, today, kept, notice),
+    });
+  }
+  return now;
+}
+
+function read(stored: StoredSheet | undefined): MonthNow['sheet'] {
+  const sheet = stored && readSheet(stored.text);
+  return stored && sheet ? { ...stored, made: sheet.made, closedOn: sheet.day } : null;
+}
+
+export const daysOfMonth = (month: Month): { readonly from: Day; readonly to: Day } => ({
+  from: firstDayOf(month),
+  to: lastDayOf(month),
+});
+export const isRunning = (month: Month, today: Day): boolean => month >= monthOf(today);
