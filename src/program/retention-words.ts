@@ -72,6 +72,20 @@ const en = {
     'The funder who insists',
     'That funder’s contract.',
   ),
+  'sealed-rows': texts(
+    'What people asked us to follow up, mail, and the team’s own records, sealed on the device: the server cannot read them. And the random names of what was shredded.',
+    'So that a request is followed up, and what was shredded does not come back.',
+    'Until the quarter written on them has passed, or until they are shredded; the names of what was shredded for good.',
+    'The people who asked',
+    'Where such a request is part of a health record, the law on those records.',
+  ),
+  'line-of-keys': texts(
+    'Who may hold which keys, by random names: signed statements without names and days.',
+    'So that a device knows to whom it may seal.',
+    'For good.',
+    'The program',
+    'None.',
+  ),
   'server-settings': texts(
     'Small settings of the server: join codes by their hash, the last day each device was heard of, an import’s key.',
     'To let devices join, and to say which ones are awaited.',
@@ -151,6 +165,20 @@ const es: { readonly [K in keyof typeof en]: RetentionTexts } = {
     'Hasta que se publique el informe de la ventana; después queda solo el número.',
     'Quien financia y lo exige',
     'El contrato con quien financia.',
+  ),
+  'sealed-rows': texts(
+    'Lo que la gente nos pidió seguir, el correo y los registros del equipo, sellados en el dispositivo: el servidor no puede leerlos. Y los nombres al azar de lo destruido.',
+    'Para dar seguimiento a cada pedido, y para que lo destruido no vuelva.',
+    'Hasta que pase el trimestre que llevan escrito, o hasta que se destruyan; los nombres de lo destruido, para siempre.',
+    'La gente que pidió',
+    'Si el pedido es parte de un expediente de salud, la ley de esos expedientes.',
+  ),
+  'line-of-keys': texts(
+    'Quién puede tener qué llaves, por nombres al azar: declaraciones firmadas sin nombres ni días.',
+    'Para que un dispositivo sepa a quién puede sellar.',
+    'Para siempre.',
+    'El programa',
+    'Ninguna.',
   ),
   'server-settings': texts(
     'Ajustes pequeños del servidor: códigos de ingreso por su huella, el último día en que se supo de cada dispositivo, la llave de una importación.',

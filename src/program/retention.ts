@@ -46,6 +46,8 @@ export const retentionSchedule: readonly RetentionRecord[] = [
     [programKinds.holdPlaced, programKinds.holdLift, programKinds.fadingAllowed, programKinds.letGo],
   ),
   record('cards', ['once_sets', 'once_values'], [programKinds.windowOpened, programKinds.windowReleased]),
+  record('sealed-rows', ['rows', 'gone']),
+  record('line-of-keys', ['line']),
   record('server-settings', ['settings']),
   record('device-parcels', ['device:parcels', 'device:logs', 'device:pool', 'device:records']),
 ];

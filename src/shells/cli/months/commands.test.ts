@@ -16,8 +16,12 @@ const folder = mkdtempSync(join(tmpdir(), 'doorstep-months-'));
 const [data, keys] = [join(folder, 'data'), join(folder, 'data-keys')];
 const said = { out: '', say: '' };
 const io: Io = {
-  out: (text) => void (said.out += `${text}\n`),
-  say: (text) => void (said.say += `${text}\n`),
+  out: (text) => {
+    said.out += `${text}\n`;
+  },
+  say: (text) => {
+    said.say += `${text}\n`;
+  },
   language: 'en',
   cwd: folder,
   root: folder,
