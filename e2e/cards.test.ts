@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addDays } from '../src/engines/facts/day.ts';
 import type { CardsAnswer } from '../src/shells/answers.ts';
+import { axeFinds } from './support/axe.ts';
 import { look } from './support/made-device.ts';
 import { Night } from './support/night.ts';
 import { PadScreen } from './support/pad.ts';
@@ -96,6 +97,63 @@ test('[CARD-18] the card that a law asks for is made on the page alone: typed, p
   const places = ['data', 'office'].map((name) => night.scratch.folder(name));
   expect(places.flatMap((place) => holds(place, typed))).toEqual([]);
 });
+
+test('[CARD-2] a camera reads the square where the browser can, and a square of something else is no card', async () => {
+  const desk = await night.phone('office', 0, { may: 'desk', width: 1100 });
+  await turnOn(desk);
+  const [code] = await printed(desk);
+  const fakeCamera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+  const van = await night.phone('van', 0, { flags: fakeCamera });
+  // This browser has no reader of squares on this system: one stands in, and the camera is real enough.
+  await van.page.context().addInitScript((card: string) => {
+    const found = ['https://example.org/menu', card.replace(' ', '')];
+    class BarcodeDetector {
+      async detect(from: HTMLVideoElement) {
+        return from.videoWidth > 0 ? [{ rawValue: found.length > 1 ? found.shift() : found[0] }] : [];
+      }
+    }
+    Object.assign(globalThis, { BarcodeDetector });
+  }, code as string);
+  const pad = await new PadScreen(await van.open('/pad')).ready();
+  await pad.page.locator('.also button', { hasText: 'A card' }).click();
+  const sheet = pad.page.locator('dialog[open]');
+  await sheet.getByRole('button', { name: 'Read the square' }).click();
+  await expect.poll(() => sheet.locator('.card-code').textContent()).toBe(code);
+  expect(await sheet.locator('video').count()).toBe(0);
+  await sheet.locator('.save').click();
+  await pad.page.locator('.counted', { hasText: 'tied to no visit' }).waitFor();
+});
+
+test.each(['en', 'es'] as const)(
+  '[P10] axe finds nothing on the screens of cards, and none is too wide (%s)',
+  async (language) => {
+    const desk = await night.phone('office', 0, { may: 'desk', width: 390 });
+    await turnOn(desk);
+    const page = await desk.open('/pad');
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.evaluate((spoken) => localStorage.setItem('doorstep.language', spoken), language);
+    const found: string[] = [];
+    const look = async (path: string, wait: string, prepare = async () => {}): Promise<void> => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto(desk.cable.address + path);
+      await page.locator(wait).first().waitFor();
+      await prepare();
+      found.push(...(await axeFinds(page, path)));
+      await page.setViewportSize({ width: 320, height: 568 });
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (width > 321) found.push(`${path}: ${width} pixels wide`);
+    };
+    await look('/setup/cards', '.card-numbers');
+    await look('/setup/cards/print', '.paper-card');
+    await look('/setup/cards/law', '.paper-card');
+    await look('/reports/cards', '.card-numbers');
+    await look('/pad', '[data-tile] .add', async () => {
+      await page.locator('.also button[aria-haspopup]').nth(1).click();
+      await page.locator('dialog[open] .no-card').waitFor();
+    });
+    expect(found).toEqual([]);
+  },
+);
 
 async function turnOn(desk: Phone): Promise<void> {
   const page = await desk.open('/setup/cards');

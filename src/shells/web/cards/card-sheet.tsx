@@ -15,6 +15,13 @@ import { Scan } from './scan.tsx';
 /** Cards are of the whole program, and of no site. */
 const wholeProgram = 'program' as SiteId;
 
+/** What the board decided stands where a card would be asked for, unless it agreed (P7). */
+function boardSays(pad: Pad): string {
+  const cards = pad.app.device.config.value?.cards;
+  if (!cards || cards.board === 'agreed') return '';
+  return cardWords.t(`board-${cards.board}`, { who: cards.askedBy });
+}
+
 /**
  * A card is read or typed, and never has to be. What it says is sealed by itself: nothing here knows of the visit, and the
  * visit knows nothing of it.
@@ -41,7 +48,9 @@ export default function CardSheet({ pad }: { pad: Pad }) {
         <button type="button" class="button tall no-card" onClick={sheetClose}>
           {t('no-card')}
         </button>
-        <p class="note">{t('no-card-note')}</p>
+        <p class="note">
+          {t('no-card-note')} {boardSays(pad)}
+        </p>
       </div>
       <output class="card-code" aria-label={t('type-it')}>
         {printedCard(typed.value.padEnd(cardLength, '·'))}

@@ -3,6 +3,8 @@ const words = {
   title: 'Card',
   'no-card': 'No card, same supplies',
   'no-card-note': 'Nobody needs one, and nobody is asked twice.',
+  'board-declined': 'Our advisory board said no to cards. {who} insists.',
+  'board-not-yet-asked': 'Our advisory board has not been asked about cards yet.',
   'type-it': 'Eight characters, as they stand on the card.',
   scan: 'Read the square',
   'scan-end': 'Put the camera away',

@@ -39,6 +39,14 @@ export function Cards({ app, config }: { app: App; config: Configuration }) {
   );
 }
 
+/** Who insists, what the board said, when it is looked at again: said wherever the numbers are. */
+export const purposeOf = (app: App, { askedBy, board, review }: CardsSetting): string =>
+  cardsWords.t('on-since', {
+    who: askedBy,
+    board: setupWords.t(`board-${board}`),
+    day: nearDay(app.language.value, review as Day, app.device.today()),
+  });
+
 function Purpose({ app, cards }: { app: App; cards: Configuration['cards'] }) {
   const { t } = cardsWords;
   const [open, setOpen] = useState(false);
@@ -55,15 +63,7 @@ function Purpose({ app, cards }: { app: App; cards: Configuration['cards'] }) {
         <h2 class="lead">{setupWords.t('cards')}</h2>
         <span class={on ? 'chip good' : 'chip'}>{deskWords.t(on ? 'on' : 'off')}</span>
       </div>
-      <p class="note">
-        {on && cards
-          ? t('on-since', {
-              who: cards.askedBy,
-              board: setupWords.t(`board-${cards.board}`),
-              day: nearDay(app.language.value, cards.review as Day, app.device.today()),
-            })
-          : t('off-note')}
-      </p>
+      <p class="note">{on && cards ? purposeOf(app, cards) : t('off-note')}</p>
       {open ? (
         <Reason app={app} cards={cards} put={put} done={() => setOpen(false)} />
       ) : (
