@@ -22,8 +22,13 @@ const trap = (word: string, say: string, more: Omit<Trap, 'word' | 'say'> = {}):
 });
 
 const traps: readonly Trap[] = [
-  trap('client', 'caller, browser or device', { names: /^clientErrorHandler$/ }),
-  trap('user', 'staff member, account or participant'),
+  trap('client', 'caller, browser or device', {
+    names: /^(clientErrorHandler|clientDataJSON|clientExtensionResults)$/,
+  }),
+  // What WebAuthn calls its own.
+  trap('user', 'staff member, account or participant', {
+    names: /^(userName|userID|userHandle|(requireU|u)serVerification)$/,
+  }),
   trap('users', 'staff members or participants'),
   trap('patient', 'participant'),
   trap('consumer', 'participant, or what reads'),
@@ -38,7 +43,7 @@ const traps: readonly Trap[] = [
   trap('blacklist', 'blocklist'),
   trap('whitelist', 'allowlist'),
   trap('exchange', 'message or reconciliation'),
-  trap('session', 'sign-in, shift'),
+  trap('session', 'sign-in, shift', { names: /^Session$/ }),
   trap('tenant', 'program'),
   trap('lease', 'lock'),
   trap('injection', 'what is passed in'),

@@ -40,6 +40,15 @@ export const problems = {
   'device.paper-missing': 401,
   'device.paper-unknown': 401,
   'device.may-not': 403,
+  'person.not-signed-in': 401,
+  'person.may-not': 403,
+  'sign-in.unknown': 403,
+  'sign-in.too-many': 429,
+  'sign-in.challenge-over': 403,
+  'sign-in.not-signed': 403,
+  'account.not-here': 403,
+  'account.taken': 409,
+  'passkey.refused': 403,
   'join.code-unknown': 403,
   'join.only-on-this-machine': 403,
   // 404
@@ -68,8 +77,6 @@ export const problems = {
   'import.unknown': 404,
   'import.is-set-aside': 409,
   // people who work here, and what is behind the sealed walls
-  'person.not-signed-in': 401,
-  'person.may-not': 403,
   'wall.shut': 409,
 } as const;
 

@@ -5,7 +5,7 @@ import { canonical } from './canonical.ts';
 import { type AccountId, accountOf, parseAccount, type Seed, signedBy, signWith } from './seed.ts';
 
 /** What a signature is for. One made for one use is worth nothing in another. */
-export type Use = 'line' | 'fact';
+export type Use = 'line' | 'fact' | 'account' | 'sign-in';
 
 export type SignedBody<T extends object> = T & { readonly by: AccountId; readonly sig: string };
 

@@ -9,7 +9,7 @@ import { ok } from '../../std/result.ts';
 import type { CountsStore, SetState } from '../../stores/contract.ts';
 import type { CardsAnswer, WindowNow } from '../answers.ts';
 import type { Api } from './app.ts';
-import { forDesk } from './door.ts';
+import { forRoles } from './door.ts';
 import { answer } from './problems.ts';
 import { DaySchema, problemAnswers } from './schemas.ts';
 import type { ApiState } from './state.ts';
@@ -48,7 +48,7 @@ export function cardsRoute(app: Api, state: ApiState): void {
     tags: ['desk'],
     response: { 200: CardsSchema, ...problemAnswers },
   };
-  app.get('/v1/cards', { ...forDesk, schema }, async (_request, reply) => {
+  app.get('/v1/cards', { ...forRoles('lead', 'board', 'auditor'), schema }, async (_request, reply) => {
     await state.cards.settle(await state.today());
     const sets = new Map((await state.store.sets()).map((set) => [set.name, set]));
     const windows: WindowNow[] = [];

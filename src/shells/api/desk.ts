@@ -9,7 +9,7 @@ import type { DevicesAnswer, ShiftsAnswer } from '../answers.ts';
 import { DevicesSchema, ExportSchema, ShiftsSchema } from './answer-schemas.ts';
 import type { Api } from './app.ts';
 import { devicesNow } from './device-lines.ts';
-import { forDesk } from './door.ts';
+import { forCrew, forRoles } from './door.ts';
 import { PeriodQuery, readPeriod } from './period.ts';
 import { answer } from './problems.ts';
 import { DaySchema, problemAnswers } from './schemas.ts';
@@ -41,7 +41,7 @@ export function deskRoutes(app: Api, state: ApiState): void {
   app.get(
     '/v1/shifts',
     {
-      ...forDesk,
+      ...forCrew,
       schema: {
         summary: `Shifts of at most ${daysOfShifts} days`,
         tags,
@@ -58,7 +58,7 @@ export function deskRoutes(app: Api, state: ApiState): void {
   app.get(
     '/v1/devices',
     {
-      ...forDesk,
+      ...forRoles('lead'),
       schema: {
         summary:
           'Devices by nickname: the last day anything came (none: joined, and sent nothing), parcels still awaited',
@@ -72,7 +72,7 @@ export function deskRoutes(app: Api, state: ApiState): void {
   app.get(
     '/v1/export',
     {
-      ...forDesk,
+      ...forRoles('lead', 'auditor'),
       schema: {
         summary:
           'Everything that is kept of a period: facts in pages, and with the first page every tally by day',

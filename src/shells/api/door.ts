@@ -1,21 +1,25 @@
 /**
  * Who may come in. A device shows its paper in every request: `Authorization: Doorstep <paper>`. Each route says who it
- * is for. What the server answers to a sync is signed so that only the program's own server can have said it.
+ * is for: anyone, any device of the program, or whoever is signed in with one of these roles. What the server answers to
+ * a sync is signed so that only the program's own server can have said it.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Role } from '../../engines/sealing/line-types.ts';
-import type { AccountId } from '../../engines/sealing/seed.ts';
+import { type Role, roles } from '../../engines/sealing/line-types.ts';
 import { fromBase64Url } from '../../std/bytes.ts';
-import { problem } from '../../std/problem.ts';
+import { type Problem, problem } from '../../std/problem.ts';
 import { assert } from '../../std/result.ts';
 import { ackOf, type Paper, type ServerKeys } from './keys.ts';
+import type { People, SignedIn } from './people/people.ts';
 import { refuse } from './problems.ts';
-import type { LineKeeper } from './walls/line.ts';
+import type { ApiState } from './state.ts';
+
+/** `may`: signed in, with at least one of these roles. */
+export type RouteFor = 'anyone' | 'any device' | { readonly may: readonly Role[] };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Left out: any device of the program. */
-    for?: 'anyone' | 'any device' | 'desk' | { readonly may: readonly Role[] };
+    for?: RouteFor;
     /** The answer carries `doorstep-ack`. */
     acknowledged?: boolean;
     /** The answer carries `doorstep-signature`: whoever joins has no key yet for `doorstep-ack`. */
@@ -23,41 +27,72 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     paper: Paper | null;
+    person: SignedIn | null;
   }
 }
 
 export const forAnyone = { config: { for: 'anyone' } } as const;
 export const forJoining = { config: { for: 'anyone', signed: true } } as const;
-export const forDesk = { config: { for: 'desk' } } as const;
+export const forRoles = (...may: readonly Role[]) => ({ config: { for: { may } } });
+/** Everybody who works here and is signed in. */
+export const forPeople = forRoles(...roles);
+/** Pages of the day's work. */
+export const forCrew = forRoles('lead', 'worker', 'stock');
 
-/** A person, where a route is for people: who signed in, and what the line of keys lets them do. */
-export interface People {
-  readonly who?: ((request: FastifyRequest) => Promise<AccountId | null>) | undefined;
-  readonly line: Pick<LineKeeper, 'roles'>;
+/** Every route and whom it is for, as declared: what the matrix of roles is made from. */
+export interface Door {
+  readonly method: string;
+  readonly path: string;
+  readonly for: RouteFor;
 }
 
-export function keepDoor(app: FastifyInstance, keys: ServerKeys, people: People): void {
+/** Call before any route is added. */
+export function listDoors(app: FastifyInstance): readonly Door[] {
+  const doors: Door[] = [];
+  app.addHook('onRoute', ({ method, url, config }) => {
+    for (const one of [method].flat())
+      if (one !== 'HEAD') doors.push({ method: one, path: url, for: config?.for ?? 'any device' });
+  });
+  return doors;
+}
+
+/** `who`: another way to know who signed in than by the cookie. */
+export function keepDoor(
+  app: FastifyInstance,
+  { keys, people, who }: Pick<ApiState, 'keys' | 'people' | 'who'>,
+): void {
   const read = rememberedPapers(keys);
   app.decorateRequest('paper', null);
+  app.decorateRequest('person', null);
   app.addHook('onRequest', async (request, reply) => {
-    if (request.is404 || request.routeOptions.config.for === 'anyone') return;
+    const whom = request.routeOptions.config.for ?? 'any device';
+    if (request.is404 || whom === 'anyone') return;
     const [scheme, text] = (request.headers.authorization ?? '').split(' ');
     if (scheme !== 'Doorstep' || !text) return refuse(reply, problem('device.paper-missing'));
     request.paper = read(text);
     if (!request.paper) return refuse(reply, problem('device.paper-unknown'));
-    if (request.routeOptions.config.for === 'desk' && request.paper.may !== 'desk')
-      return refuse(reply, problem('device.may-not'));
-    const may = request.routeOptions.config.for;
-    if (typeof may !== 'object') return;
-    const account = (await people.who?.(request)) ?? null;
-    if (account === null) return refuse(reply, problem('person.not-signed-in'));
-    const roles = await people.line.roles(account);
-    if (!may.may.some((role) => roles.has(role))) return refuse(reply, problem('person.may-not'));
+    const account = (await who?.(request)) ?? request.session.account ?? null;
+    request.person = account === null ? null : await people.person(account);
+    const refused = whom === 'any device' ? null : await why(whom.may, request, account !== null, people);
+    if (refused) return refuse(reply, refused);
   });
   app.addHook('onSend', async (request, reply, payload) => {
     vouch(request, reply, keys, payload);
     return payload;
   });
+}
+
+/** Until somebody works here by name of the line, a desk on this program's papers acts as lead. */
+async function why(
+  may: readonly Role[],
+  { paper, person }: FastifyRequest,
+  signedIn: boolean,
+  people: People,
+): Promise<Problem | null> {
+  if (may.includes('lead') && !(await people.begun()))
+    return paper?.may === 'desk' ? null : problem('device.may-not');
+  if (!signedIn) return problem('person.not-signed-in');
+  return may.some((role) => person?.roles.has(role)) ? null : problem('person.may-not');
 }
 
 /** The paper of a request that came through the door. */

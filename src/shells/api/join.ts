@@ -1,4 +1,4 @@
-/** How a device becomes one of the program's. People's sign-in is another matter and not here yet. */
+/** How a device becomes one of the program's. How people sign in is another matter: people/. */
 import { type Static, Type } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import { toBase64Url } from '../../std/bytes.ts';
@@ -6,7 +6,7 @@ import { problem } from '../../std/problem.ts';
 import { err, ok } from '../../std/result.ts';
 import type { JoinCodeAnswer } from '../answers.ts';
 import type { Api } from './app.ts';
-import { forDesk, forJoining } from './door.ts';
+import { forJoining, forRoles } from './door.ts';
 import { joinCodeTaker, joinUrl, type May, makeJoinCode } from './join-codes.ts';
 import { answer } from './problems.ts';
 import { DaySchema, MaySchema, NicknameSchema, problemAnswers } from './schemas.ts';
@@ -72,7 +72,7 @@ export function joinRoutes(app: Api, state: ApiState): void {
   app.post(
     '/v1/join-codes',
     {
-      ...forDesk,
+      ...forRoles('lead'),
       schema: {
         tags,
         summary: 'Makes a code for one device',

@@ -61,6 +61,8 @@ export interface ServerKeys {
   readPaper(text: string): Paper | null;
   /** 32 bytes, known to the server and one device. */
   ackKey(device: string): Uint8Array;
+  /** Signs the cookie of somebody who signed in. */
+  readonly cookieSecret: string;
   readonly windows: WindowKeys;
 }
 
@@ -93,6 +95,9 @@ export function openKeys(files: KeyFiles): ServerKeys {
       return newest;
     },
     opening: chain.pairs,
+    cookieSecret: Buffer.from(
+      hkdfSync('sha256', Buffer.from(secret, 'base64url'), '', 'cookie', 32),
+    ).toString('base64url'),
     windows: windowKeys(files),
     signJoined: (nonce, body) => signText(joinedMessage(nonce, body)),
     paper: (paper) => {

@@ -8,7 +8,7 @@ import type { CountsStore, KeptFact } from '../../stores/contract.ts';
 import type { MarkedAnswer, SheetAnswer, ShiftLine } from '../answers.ts';
 import { MarkedSchema, SheetSchema } from './answer-schemas.ts';
 import type { Api } from './app.ts';
-import { forDesk } from './door.ts';
+import { forCrew } from './door.ts';
 import { answer } from './problems.ts';
 import { problemAnswers } from './schemas.ts';
 import { everyFact, shiftLines } from './shift-lines.ts';
@@ -29,7 +29,7 @@ export function markedRoutes(app: Api, state: ApiState): void {
   app.get(
     '/v1/marked',
     {
-      ...forDesk,
+      ...forCrew,
       schema: {
         summary: 'Entries that ask for a second look, and shifts that were set aside',
         tags,
@@ -55,7 +55,7 @@ export function markedRoutes(app: Api, state: ApiState): void {
   app.get(
     '/v1/sheets/:sheet',
     {
-      ...forDesk,
+      ...forCrew,
       schema: {
         summary: 'What was entered of a paper sheet, so that it is not counted again',
         tags,

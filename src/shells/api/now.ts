@@ -11,7 +11,7 @@ import type { NowAnswer, ShiftLine, SiteNow } from '../answers.ts';
 import { NowSchema } from './answer-schemas.ts';
 import type { Api } from './app.ts';
 import { devicesNow } from './device-lines.ts';
-import { forDesk } from './door.ts';
+import { forCrew } from './door.ts';
 import { markedFacts } from './marked.ts';
 import { monthNews } from './months/lines.ts';
 import { answer } from './problems.ts';
@@ -25,7 +25,7 @@ export function nowRoute(app: Api, state: ApiState): void {
     tags: ['desk'],
     response: { 200: NowSchema, ...problemAnswers },
   };
-  app.get('/v1/now', { ...forDesk, schema }, async (_request, reply) => answer(reply, ok(await now(state))));
+  app.get('/v1/now', { ...forCrew, schema }, async (_request, reply) => answer(reply, ok(await now(state))));
 }
 
 async function now(state: ApiState): Promise<NowAnswer> {

@@ -30,6 +30,7 @@ export async function describeApi(app: Api, practice: Practice): Promise<void> {
         { name: 'server', description: 'Whether it is there' },
         { name: 'joining', description: 'How a device becomes one of the program’s' },
         { name: 'devices', description: 'What every device does' },
+        { name: 'people', description: 'People who work here: keys and signing in' },
         { name: 'desk', description: 'What only a desk may see' },
         {
           name: 'walls',

@@ -9,7 +9,7 @@ import { err, ok } from '../../std/result.ts';
 import type { ReportsAnswer } from '../answers.ts';
 import { ReportsSchema } from './answer-schemas.ts';
 import type { Api } from './app.ts';
-import { forDesk } from './door.ts';
+import { forRoles } from './door.ts';
 import { answer } from './problems.ts';
 import { ReportSchema } from './report-schemas.ts';
 import { DaySchema, problemAnswers } from './schemas.ts';
@@ -36,7 +36,7 @@ export function reportRoutes(app: Api, state: ApiState): void {
   app.get(
     '/v1/reports',
     {
-      ...forDesk,
+      ...forRoles('lead', 'worker', 'board', 'auditor'),
       schema: {
         summary: 'Which reports there are, and by what each can be broken down',
         tags,
@@ -56,7 +56,7 @@ export function reportRoutes(app: Api, state: ApiState): void {
   app.get(
     '/v1/reports/:id',
     {
-      ...forDesk,
+      ...forRoles('lead', 'worker', 'board', 'auditor'),
       schema: {
         summary: 'One report: every number with its unit, definition, source and what is missing',
         tags,

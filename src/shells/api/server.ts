@@ -8,7 +8,7 @@ import { appRoutes } from './app-route.ts';
 import { cardsRoute } from './cards-route.ts';
 import { configRoutes } from './config.ts';
 import { deskRoutes } from './desk.ts';
-import { keepDoor } from './door.ts';
+import { type Door, keepDoor, listDoors } from './door.ts';
 import { securityHeaders, sendHeaders } from './headers.ts';
 import { healthRoute } from './health.ts';
 import { joinRoutes } from './join.ts';
@@ -18,6 +18,8 @@ import { monthRoutes } from './months/month-routes.ts';
 import { nowRoute } from './now.ts';
 import { describeApi, openApiRoute } from './openapi.ts';
 import { parcelsRoute } from './parcels.ts';
+import { peopleRoutes } from './people/routes.ts';
+import { keepSessions } from './people/sign-in-cookie.ts';
 import { answerProblems, problemOf, rawProblem, refuse } from './problems.ts';
 import { reachingRoutes } from './reaching/routes.ts';
 import { reportRoutes } from './reports.ts';
@@ -25,6 +27,12 @@ import { type ApiParts, apiState } from './state.ts';
 import { syncRoute } from './sync.ts';
 import { lineRoute } from './walls/line-route.ts';
 import { wallRoutes } from './walls/routes.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    readonly doors: readonly Door[];
+  }
+}
 
 const jsonBytesMax = 65_536;
 
@@ -50,13 +58,17 @@ export async function buildServer(parts: ApiParts, files: AppFiles = new Map()):
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.removeContentTypeParser('text/plain');
 
-  const state = apiState(parts);
+  const state = await apiState(parts);
+  const doors = listDoors(app);
   await describeApi(app, parts.practice);
   sendHeaders(app, () => parts.reaching?.choice?.kind === 'domain');
-  keepDoor(app, parts.keys, state);
+  await keepSessions(app, { ...state.people, secret: parts.keys.cookieSecret, today: state.today });
+  keepDoor(app, state);
+  app.decorate('doors', doors);
   answerProblems(app, parts.onBug);
   healthRoute(app);
   joinRoutes(app, state);
+  peopleRoutes(app, state);
   syncRoute(app, state);
   parcelsRoute(app, state);
   configRoutes(app, state);

@@ -15,6 +15,7 @@ import { programDay } from '../../program/day-turn.ts';
 import { foldConfiguration, withWindows } from '../../program/fold.ts';
 import { programKinds } from '../../program/kinds.ts';
 import { destructionRules } from '../../program/months/destruction.ts';
+import { verifyFacts } from '../../program/people/verify.ts';
 import type { Practice } from '../../program/practice.ts';
 import type { Clock } from '../../std/clock.ts';
 import type { Random } from '../../std/random.ts';
@@ -23,6 +24,7 @@ import type { Asked, CountsStore, ServerStore } from '../../stores/contract.ts';
 import { type Cards, cardsOf } from './cards.ts';
 import { deviceHearer } from './devices-heard.ts';
 import type { ServerKeys } from './keys.ts';
+import { openPeople, type People } from './people/people.ts';
 import type { Reaching } from './reaching/reaching.ts';
 import { type LineKeeper, lineKeeper } from './walls/line.ts';
 
@@ -32,8 +34,8 @@ export interface ProgramParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly practice: Practice;
-  /** Which standing facts are believed. Left out: there are no people yet whose signatures could be checked. */
-  readonly verify?: (facts: readonly Fact[]) => Promise<Verified>;
+  /** The line of keys, by which standing facts are believed. Left out: nobody's signature could be checked. */
+  readonly line?: LineKeeper;
 }
 
 /** A program opened on this machine: what the server and the other commands work with. */
@@ -60,12 +62,19 @@ export function programState(parts: ProgramParts): ProgramState {
   };
   const today = async (): Promise<Day> => programDay(clock.now(), last ?? (await configuration()));
   const verified = async (): Promise<Verified> => {
-    if (!parts.verify) return everyoneTrusted;
-    const kinds = [...destructionRules.kinds, programKinds.monthClosed];
-    return parts.verify((await Promise.all(kinds.map((kind) => store.standing(kind)))).flat());
+    if (!parts.line) return everyoneTrusted;
+    const [line, before] = [await parts.line.state(), await parts.line.saidBefore()];
+    if (line === null) return everyoneTrusted;
+    return verifyFacts(line, before, await governingFacts(store));
   };
   return { ...parts, program, cards, configuration, today, verified };
 }
+
+/** Standing facts that must be signed by somebody who works here, once anybody does. */
+export const governingFacts = async (store: Pick<CountsStore, 'standing'>): Promise<readonly Fact[]> => {
+  const kinds = [...destructionRules.kinds, programKinds.monthClosed];
+  return (await Promise.all(kinds.map((kind) => store.standing(kind)))).flat();
+};
 
 export interface ApiParts extends ProgramParts {
   readonly store: ServerStore;
@@ -83,6 +92,7 @@ export interface ApiParts extends ProgramParts {
 
 export interface ApiState extends ApiParts, Omit<ProgramState, 'store'> {
   readonly line: LineKeeper;
+  readonly people: People;
   /** What the gate is asked with before anything is destroyed. */
   asked(): Promise<Asked>;
   readonly clocks: WrongClocks;
@@ -91,8 +101,9 @@ export interface ApiState extends ApiParts, Omit<ProgramState, 'store'> {
 }
 
 /** In a server the first request of a day turns it: its answer does not wait for that. */
-export function apiState(parts: ApiParts): ApiState {
-  const program = programState(parts);
+export async function apiState(parts: ApiParts): Promise<ApiState> {
+  const line = parts.line ?? lineOf(parts.store);
+  const program = programState({ ...parts, line });
   const turn = dayTurner(parts.store, program.verified);
   const today = async (): Promise<Day> => {
     const day = await program.today();
@@ -103,13 +114,21 @@ export function apiState(parts: ApiParts): ApiState {
     ...parts,
     ...program,
     store: parts.store,
+    people: await openPeople(parts.store.walls.team, line, parts),
     today,
-    line: lineKeeper(() => parts.store.walls.team),
+    line,
     asked: async () => ({ today: await today(), verified: await program.verified() }),
     clocks: wrongClocks(parts.store),
     heard: deviceHearer(parts.store),
   };
 }
+
+/** The line of keys in the team wall's file; when it begins, it is written down what had been said until then. */
+export const lineOf = (store: ServerStore): LineKeeper =>
+  lineKeeper(
+    () => store.walls.team,
+    async () => (await governingFacts(store)).map(({ id }) => id),
+  );
 
 /** Says nothing of the program, and stays the same for as long as its signing key does. */
 export function programOf(keys: Pick<ServerKeys, 'fingerprint'>): ProgramId {

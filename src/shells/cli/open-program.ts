@@ -11,7 +11,7 @@ import { openDatabase } from '../api/database.ts';
 import { keyFolder, liesInside } from '../api/key-folder.ts';
 import { openKeys, type ServerKeys } from '../api/keys.ts';
 import { makeFolder } from '../api/make-folder.ts';
-import { type ProgramState, programOf, programState } from '../api/state.ts';
+import { lineOf, type ProgramState, programOf, programState } from '../api/state.ts';
 import type { Given, Io } from './command.ts';
 import { troubleWith, type Wants } from './folders.ts';
 import { words } from './words.ts';
@@ -54,7 +54,8 @@ export async function openProgram(
   const opened = openDatabase(given.data, { program: programOf(keys.value), book: bookOf(practice) });
   if (!opened.ok) return opened;
   const store = opened.value;
-  const parts = { store, keys: keys.value, clock: machineClock, random: secureRandom, practice };
+  const line = lineOf(store);
+  const parts = { store, keys: keys.value, clock: machineClock, random: secureRandom, practice, line };
   return ok({ ...programState(parts), store, close: () => store.close() });
 }
 

@@ -15,7 +15,7 @@ import { onFullDisk, openDatabaseThread } from '../api/database.ts';
 import { describeBug } from '../api/problems.ts';
 import { makeReaching } from '../api/reaching/reaching.ts';
 import { buildServer } from '../api/server.ts';
-import { programOf } from '../api/state.ts';
+import { lineOf, programOf } from '../api/state.ts';
 import { startUpkeep } from '../api/upkeep.ts';
 import type { Command, Ended, Given, Io } from './command.ts';
 import { demoClock, fillDemo } from './demo/index.ts';
@@ -118,7 +118,8 @@ async function open(given: Given, io: Io, wanted: Wanted): Promise<Ended> {
   const opened = await openDatabaseThread(given.data, programOf(keys.value));
   if (!opened.ok) return opened.error;
   const store = given.on('simulate-full-disk') ? onFullDisk(opened.value.store) : opened.value.store;
-  const parts = { store, keys: keys.value, clock: machineClock, random: secureRandom, practice };
+  const line = lineOf(store);
+  const parts = { store, keys: keys.value, clock: machineClock, random: secureRandom, practice, line };
   const onBug = (bug: unknown): void => io.say(describeBug(bug));
   const onTrouble = sayTrouble.bind(null, io);
   const reaching = makeReaching({ folder, clock: machineClock, onTrouble, ports: readPorts(given) ?? {} });

@@ -39,6 +39,18 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   'device.paper-missing': 'Only devices of this program get in. Join first.',
   'device.paper-unknown': 'This device’s paper is from another server. Join again; what it holds is kept.',
   'device.may-not': 'This is for a desk. This device counts.',
+  'person.not-signed-in':
+    'This page opens for people who work here. Sign in with your five words or a passkey.',
+  'person.may-not': 'This page belongs to another role here. A lead can change who does what.',
+  'sign-in.unknown':
+    'These words open nothing here. Look at them once more, one by one. Nothing was changed.',
+  'sign-in.too-many':
+    'Too many attempts from this device for now. Wait half a minute. Others are not held up.',
+  'sign-in.challenge-over': 'This attempt is older than five minutes, or was used before. Begin it again.',
+  'sign-in.not-signed': 'This was not signed by the one it says, or for this server. Nobody was let in.',
+  'account.not-here': 'The line of keys knows nobody with this key. A lead or keyholder adds people.',
+  'account.taken': 'These five words are somebody’s already. Draw new ones.',
+  'passkey.refused': 'This passkey did not fit. Sign in with your five words; they always work.',
   'join.code-unknown': 'This code has been used, or is older than seven days. Make a new one.',
   'join.only-on-this-machine': 'Without a code, only the machine that runs Doorstep can join.',
   'path.unknown': 'There is nothing at this address.',
@@ -69,8 +81,6 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   'reaching.only-on-this-machine': 'How phones reach Doorstep is chosen on the machine that runs it.',
   'reaching.name-malformed':
     'This takes a name that the network knows, like van.local, or a fixed address of your own network, like 192.168.1.20.',
-  'person.not-signed-in': 'This is for people who have signed in. Unlock first.',
-  'person.may-not': 'This is for somebody with another role here. A lead can give it.',
   'wall.shut':
     'The server was put back from a copy. Asks and mail stay shut until a keyholder’s device has told it what was shredded. Counting goes on.',
 };

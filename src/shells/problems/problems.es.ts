@@ -41,6 +41,18 @@ export const problemsEs: Readonly<Record<ProblemCode, string>> = {
   'device.paper-unknown':
     'El papel de este dispositivo es de otro servidor. Únase otra vez; lo que tiene se conserva.',
   'device.may-not': 'Esto es para un escritorio. Este dispositivo cuenta.',
+  'person.not-signed-in':
+    'Esta página se abre para quienes trabajan aquí. Entre con sus cinco palabras o con una llave de acceso.',
+  'person.may-not': 'Esta página es de otra función. Quien coordina puede cambiar quién hace qué.',
+  'sign-in.unknown': 'Estas palabras no abren nada aquí. Mírelas otra vez, una por una. No se cambió nada.',
+  'sign-in.too-many':
+    'Demasiados intentos desde este aparato por ahora. Espere medio minuto. A los demás no se les detiene.',
+  'sign-in.challenge-over': 'Este intento tiene más de cinco minutos, o ya se usó. Comience otra vez.',
+  'sign-in.not-signed': 'Esto no lo firmó quien dice, o no para este servidor. No entró nadie.',
+  'account.not-here':
+    'La línea de llaves no conoce a nadie con esta llave. Quien coordina o guarda llaves agrega personas.',
+  'account.taken': 'Estas cinco palabras ya son de alguien. Saque otras.',
+  'passkey.refused': 'Esta llave de acceso no sirvió. Entre con sus cinco palabras; siempre funcionan.',
   'join.code-unknown': 'Este código ya se usó o tiene más de siete días. Haga uno nuevo.',
   'join.only-on-this-machine': 'Sin código, solo puede unirse la máquina donde corre Doorstep.',
   'path.unknown': 'No hay nada en esta dirección.',
@@ -74,8 +86,6 @@ export const problemsEs: Readonly<Record<ProblemCode, string>> = {
     'Cómo llegan los teléfonos a Doorstep se elige en la máquina que lo tiene.',
   'reaching.name-malformed':
     'Lleva un nombre que la red conoce, como van.local, o una dirección fija de su propia red, como 192.168.1.20.',
-  'person.not-signed-in': 'Esto es para quienes ya entraron con sus palabras. Abra primero.',
-  'person.may-not': 'Esto le toca a alguien con otra función aquí. Quien coordina puede dársela.',
   'wall.shut':
     'El servidor volvió de una copia. Los pedidos y el correo quedan cerrados hasta que el equipo de quien guarda las llaves le diga qué se destruyó. El conteo sigue.',
 };

@@ -2,7 +2,7 @@ import { retentionSchedule } from '../../../program/retention.ts';
 import { ok } from '../../../std/result.ts';
 import type { RetentionAnswer } from '../../answers.ts';
 import type { Api } from '../app.ts';
-import { forDesk } from '../door.ts';
+import { forPeople } from '../door.ts';
 import { answer } from '../problems.ts';
 import { problemAnswers } from '../schemas.ts';
 import type { ProgramState } from '../state.ts';
@@ -13,7 +13,7 @@ export function holdRoutes(app: Api, state: ProgramState): void {
   app.get(
     '/v1/holds',
     {
-      ...forDesk,
+      ...forPeople,
       schema: {
         summary: 'Holds, who lifted them, which devices have not heard of them, and why destruction waits',
         tags: ['desk'],
@@ -25,7 +25,7 @@ export function holdRoutes(app: Api, state: ProgramState): void {
   app.get(
     '/v1/retention',
     {
-      ...forDesk,
+      ...forPeople,
       schema: {
         summary: 'The written retention policy: every kind of record, what it is, why, and for how long',
         tags: ['desk'],

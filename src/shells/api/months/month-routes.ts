@@ -4,7 +4,7 @@ import { problem } from '../../../std/problem.ts';
 import { err, ok } from '../../../std/result.ts';
 import type { SheetOfMonthAnswer } from '../../answers.ts';
 import type { Api } from '../app.ts';
-import { forDesk } from '../door.ts';
+import { forRoles } from '../door.ts';
 import { answer } from '../problems.ts';
 import { problemAnswers } from '../schemas.ts';
 import type { ProgramState } from '../state.ts';
@@ -25,7 +25,7 @@ export function monthRoutes(app: Api, state: ProgramState): void {
   app.get(
     '/v1/months',
     {
-      ...forDesk,
+      ...forRoles('lead', 'board', 'auditor'),
       schema: {
         summary: 'Months: open, closed, faded; when each fades, and what keeps it',
         tags,
@@ -37,7 +37,7 @@ export function monthRoutes(app: Api, state: ProgramState): void {
   app.get(
     '/v1/months/:month',
     {
-      ...forDesk,
+      ...forRoles('lead'),
       schema: {
         summary: 'The closing of a month: what to look at, and the sheet that closing keeps',
         tags,
@@ -53,7 +53,7 @@ export function monthRoutes(app: Api, state: ProgramState): void {
   app.get(
     '/v1/months/:month/sheet',
     {
-      ...forDesk,
+      ...forRoles('lead', 'board', 'auditor'),
       schema: {
         summary: "A month's sheet: its text, its hash, and what was adjusted since",
         tags,
@@ -72,7 +72,7 @@ export function monthRoutes(app: Api, state: ProgramState): void {
   app.post(
     '/v1/months/:month/sheet',
     {
-      ...forDesk,
+      ...forRoles('lead'),
       bodyLimit: 8_388_608,
       schema: {
         summary: 'Hands back the file that the closing device saved, after a restore from before the closing',

@@ -6,7 +6,7 @@ import { err, ok } from '../../../std/result.ts';
 import type { ReachingAnswer } from '../../answers.ts';
 import type { Api } from '../app.ts';
 import { readNames, usualHost } from '../certificates/names.ts';
-import { forDesk } from '../door.ts';
+import { forRoles } from '../door.ts';
 import { answer } from '../problems.ts';
 import { problemAnswers } from '../schemas.ts';
 import type { ApiState } from '../state.ts';
@@ -33,13 +33,13 @@ export function reachingRoutes(app: Api, state: ApiState): void {
   const response = { 200: ReachingSchema, ...problemAnswers };
   app.get(
     '/v1/reaching',
-    { ...forDesk, schema: { summary: 'How phones reach this server', tags, response } },
+    { ...forRoles('lead'), schema: { summary: 'How phones reach this server', tags, response } },
     async (request, reply) => answer(reply, ok(shown(state, askedOnThisMachine(state, request)))),
   );
   app.post(
     '/v1/reaching/own',
     {
-      ...forDesk,
+      ...forRoles('lead'),
       schema: {
         summary: 'Makes the program’s own authority and opens the https address; on the machine itself only',
         tags,

@@ -2,6 +2,7 @@
  * The line of keys as this server knows it: what it was told, from its root on. It keeps only statements that are
  * well-formed, signed, and said by somebody who had the right to; so nobody else can fill it.
  */
+import type { FactId } from '../../../engines/facts/fact.ts';
 import { foldLine, rootsOf } from '../../../engines/sealing/line-fold.ts';
 import { addTexts } from '../../../engines/sealing/line-statement.ts';
 import {
@@ -12,6 +13,7 @@ import {
   type StatementId,
 } from '../../../engines/sealing/line-types.ts';
 import type { AccountId } from '../../../engines/sealing/seed.ts';
+import type { SaidBefore } from '../../../program/people/verify.ts';
 import { type Problem, problem } from '../../../std/problem.ts';
 import { err, ok, type Result } from '../../../std/result.ts';
 import type { WallStore } from '../../../stores/wall-contract.ts';
@@ -20,6 +22,7 @@ import type { WallStore } from '../../../stores/wall-contract.ts';
 const mostStatements = 20_000;
 /** The setting of the team's wall that pins the beginning. */
 const rootSetting = 'line.root';
+const beforeSetting = 'line.said-before';
 
 export interface Taken {
   readonly kept: number;
@@ -35,13 +38,22 @@ export interface LineKeeper {
   roles(account: AccountId): Promise<ReadonlySet<Role>>;
   /** `mayBegin`: the request came from a device that may set the program up. Problem: 'store.full', 'store.busy'. */
   take(texts: readonly string[], mayBegin: boolean): Promise<Result<Taken, Problem>>;
+  /** Called, and waited for, after every change. What it throws stops nobody. */
+  onChange(call: () => Promise<void>): void;
+  /** Governing facts that were there when the line began, unsigned as they are. */
+  saidBefore(): Promise<SaidBefore>;
 }
 
 const none: ReadonlySet<Role> = new Set();
 
-export function lineKeeper(team: () => WallStore): LineKeeper {
+/** `said`: the facts that governed until a line began. */
+export function lineKeeper(
+  team: () => WallStore,
+  said: () => Promise<readonly FactId[]> = async () => [],
+): LineKeeper {
   let known: { line: Line; root: StatementId | null; state: LineState | null } | null = null;
   let last: Promise<unknown> = Promise.resolve();
+  const calls: (() => Promise<void>)[] = [];
   const load = async () => {
     if (known) return known;
     const texts = (await team().statements()).map(({ text }) => text);
@@ -67,9 +79,13 @@ export function lineKeeper(team: () => WallStore): LineKeeper {
     if (before.line.size + wanted.length > mostStatements) return err(problem('request.too-large'));
     const added = await team().addStatements(wanted.map(({ id, text }) => ({ id, text })));
     if (!added.ok) return added;
-    if (before.root === null && root !== null) await team().setSetting(rootSetting, root);
+    if (before.root === null && root !== null) {
+      await team().setSetting(beforeSetting, JSON.stringify(await said()));
+      await team().setSetting(rootSetting, root);
+    }
     const line = new Map([...before.line, ...wanted.map((one) => [one.id, one] as const)]);
     known = { line, root, state: root === null ? null : foldLine(line, root) };
+    for (const call of calls) await call().catch(() => undefined);
     return ok({ kept: wanted.length, refused });
   };
   return {
@@ -82,5 +98,7 @@ export function lineKeeper(team: () => WallStore): LineKeeper {
       last = next.catch(() => undefined);
       return next;
     },
+    onChange: (call) => void calls.push(call),
+    saidBefore: async () => new Set(JSON.parse((await team().setting(beforeSetting)) ?? '[]') as FactId[]),
   };
 }

@@ -1,0 +1,46 @@
+/** People who work here, as the server knows them: accounts that sign in, and roles that the line of keys gives. */
+import type { Role } from '../../../engines/sealing/line-types.ts';
+import type { AccountId } from '../../../engines/sealing/seed.ts';
+import type { Clock } from '../../../std/clock.ts';
+import type { Random } from '../../../std/random.ts';
+import type { LineKeeper } from '../walls/line.ts';
+import { type AccountStore, type Accounts, openAccounts } from './accounts.ts';
+import { type Attempts, attemptsOf } from './attempts.ts';
+import { type Challenges, challengesOf } from './challenges.ts';
+
+export interface SignedIn {
+  readonly account: AccountId;
+  readonly roles: ReadonlySet<Role>;
+}
+
+export interface People {
+  readonly accounts: Accounts;
+  readonly attempts: Attempts;
+  readonly challenges: Challenges;
+  /** Whether anybody works here by name of the line: from then on a desk's paper alone opens nothing. */
+  begun(): Promise<boolean>;
+  /** Null: nobody of the line, or somebody who left. */
+  person(account: AccountId): Promise<SignedIn | null>;
+}
+
+export async function openPeople(
+  store: AccountStore,
+  line: LineKeeper,
+  { random, clock }: { readonly random: Random; readonly clock: Clock },
+): Promise<People> {
+  const accounts = await openAccounts(store);
+  const leave = async (): Promise<void> => {
+    const state = await line.state();
+    if (state) await accounts.keepOnly(new Set(state.people.keys()));
+  };
+  // Whoever left has no sign-in here any more; on a full disk that waits for the next change or start.
+  line.onChange(leave);
+  await leave().catch(() => undefined);
+  return {
+    accounts,
+    attempts: attemptsOf(clock),
+    challenges: challengesOf(random, clock),
+    begun: async () => (await line.state()) !== null,
+    person: async (account) => (await line.state())?.people.get(account) ?? null,
+  };
+}

@@ -1,0 +1,12 @@
+/** Routes of the people who work here: signing in, and what an account is. */
+import type { Api } from '../app.ts';
+import type { ApiState } from '../state.ts';
+import { accountRoutes } from './account-routes.ts';
+import { passkeyRoutes } from './passkey-routes.ts';
+import { signInRoutes } from './sign-in-routes.ts';
+
+export function peopleRoutes(app: Api, state: ApiState): void {
+  signInRoutes(app, state);
+  accountRoutes(app, state);
+  passkeyRoutes(app, state);
+}
