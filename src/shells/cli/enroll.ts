@@ -1,6 +1,7 @@
 /** `doorstep enroll`: a code with which one device joins, as a picture that a phone's camera reads. */
 import { renderUnicodeCompact } from 'uqr';
 import { problem } from '../../std/problem.ts';
+import { httpsFolder, originsOf } from '../api/certificates/https-folder.ts';
 import { joinUrl, makeJoinCode } from '../api/join-codes.ts';
 import type { Command, Given, Io } from './command.ts';
 import { openProgram } from './open-program.ts';
@@ -36,17 +37,26 @@ async function makeCode(given: Given, io: Io) {
   const said = words[io.language];
   const may = given.text('may') ?? 'pad';
   if (may !== 'pad' && may !== 'desk') return misused(io, said.mayMalformed);
-  const address = readAddress(given.text('address') ?? 'http://localhost:8484');
-  if (!address) return misused(io, said.addressMalformed);
+  const text = given.text('address');
+  const named = text === undefined ? null : readAddress(text);
+  if (text !== undefined && named === null) return misused(io, said.addressMalformed);
   const opened = await openProgram(given, io, 'there');
   if (!opened.ok) return opened.error;
   const { store, keys, random, today, close } = opened.value;
   const code = await makeJoinCode(store, random, may, await today());
-  const url = joinUrl(address, code, keys);
+  const choice = httpsFolder(given.keys).choice();
+  const kept = choice && named === null ? originsOf(choice) : null;
+  const url = joinUrl(named ?? kept?.address ?? 'http://localhost:8484', code, keys);
+  const first = kept?.firstPage ?? null;
   await close();
   if (given.on('json')) {
-    io.out(JSON.stringify({ code, url, may }));
+    io.out(JSON.stringify({ code, url, may, ...(first === null ? {} : { first }) }));
     return 0;
+  }
+  if (first !== null) {
+    io.out(`${said.openFirst} ${first}\n`);
+    io.out(renderUnicodeCompact(first, { ecc: 'L', border: 2 }));
+    io.out(`${said.thenJoin}\n`);
   }
   io.out(`${said.joinCode}: ${code}\n${said.joinAddress}: ${url}\n`);
   io.out(renderUnicodeCompact(url, { ecc: 'L', border: 2 }));

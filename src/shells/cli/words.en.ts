@@ -38,6 +38,7 @@ export const cliEn = {
     '--name takes a name that the network knows (van.local), a fixed address of your own network (192.168.1.20), or both with a comma.',
   openPhones: 'Phones, over https:',
   openFirst: 'First time on a phone:',
+  thenJoin: 'Then, to join:',
   nextTry: 'The next try is in {minutes} minutes.',
   countingGoesOn: 'Counting goes on.',
   'trouble:no-authority': 'The authority that gives certificates does not answer.',

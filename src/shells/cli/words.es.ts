@@ -41,6 +41,7 @@ export const cliEs: { readonly [K in keyof typeof cliEn]: string } = {
     '--name lleva un nombre que la red conoce (van.local), una dirección fija de su propia red (192.168.1.20), o ambas con una coma.',
   openPhones: 'Teléfonos, por https:',
   openFirst: 'La primera vez en un teléfono:',
+  thenJoin: 'Después, para unirse:',
   nextTry: 'El próximo intento es en {minutes} minutos.',
   countingGoesOn: 'El conteo sigue.',
   'trouble:no-authority': 'La autoridad que da certificados no responde.',

@@ -37,11 +37,7 @@ export async function openDatabase<S extends Schema>(
   stores: readonly (keyof S & string)[],
   taken: () => void,
 ): Promise<Database<S>> {
-  const opening = indexedDB.open(name, 1);
-  opening.onupgradeneeded = () => {
-    for (const store of stores) opening.result.createObjectStore(store);
-  };
-  const db = await answer(opening);
+  const db = await openGaining(name, stores);
   db.onversionchange = () => {
     db.close();
     taken();
@@ -57,6 +53,26 @@ export async function openDatabase<S extends Schema>(
     read: (...names) => begin(names, 'readonly'),
     close: () => db.close(),
   };
+}
+
+/**
+ * The store only ever gains: what a version of the app does not know stays as it is, and what it needs is added. So a
+ * device can go on with the version before, after one that was taken back, and nothing it holds is touched.
+ */
+async function openGaining(name: string, stores: readonly string[]): Promise<IDBDatabase> {
+  const open = (version?: number): Promise<IDBDatabase> => {
+    const opening = indexedDB.open(name, version);
+    opening.onupgradeneeded = () => {
+      const { result } = opening;
+      for (const store of stores)
+        if (!result.objectStoreNames.contains(store)) result.createObjectStore(store);
+    };
+    return answer(opening);
+  };
+  const db = await open();
+  if (stores.every((store) => db.objectStoreNames.contains(store))) return db;
+  db.close();
+  return open(db.version + 1);
 }
 
 const rowsOf = <K extends Kind>(store: IDBObjectStore): Rows<K> => ({

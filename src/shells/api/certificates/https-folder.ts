@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { keyFolder } from '../key-folder.ts';
 import type { Leaf, MadeAuthority } from './authority.ts';
-import type { ServerNames } from './names.ts';
+import { nameOf, type ServerNames } from './names.ts';
 
 /** How phones reach the server, chosen once and kept: the next start needs no flags. */
 export type HttpsChoice = OwnChoice | DomainChoice;
@@ -26,6 +26,18 @@ export interface DomainChoice extends Ports {
   readonly directory: string;
   /** A file with the certificate of the directory's own server, where that is not one that everybody knows. */
   readonly directoryCa: string | null;
+}
+
+/** Where phones find the server that was chosen so: its https origin, and the plain one where phones need its page. */
+export function originsOf(choice: HttpsChoice): {
+  readonly address: string;
+  readonly firstPage: string | null;
+} {
+  const name = choice.kind === 'own' ? nameOf(choice.names) : choice.domain;
+  return {
+    address: new URL(`https://${name}:${choice.port}`).origin,
+    firstPage: choice.kind === 'own' ? new URL(`http://${name}:${choice.plainPort}`).origin : null,
+  };
 }
 
 /** A certificate that an ACME authority gave: PEM texts, times in milliseconds since 1970. */

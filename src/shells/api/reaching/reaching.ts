@@ -16,9 +16,10 @@ import {
   type HttpsChoice,
   type HttpsFolder,
   type OwnChoice,
+  originsOf,
   withoutPast,
 } from '../certificates/https-folder.ts';
-import { nameOf, type ServerNames } from '../certificates/names.ts';
+import type { ServerNames } from '../certificates/names.ts';
 import { type Shown, shownOfOwn } from '../certificates/source.ts';
 import type { Announcing } from './announce.ts';
 import { type HttpsListener, listenHttps } from './https-listener.ts';
@@ -167,19 +168,18 @@ export function makeReaching({ folder, clock, ports, onTrouble }: ReachingParts)
     await domain?.look();
     await showCurrent();
   };
+  /** With the ports that were opened: asked for port 0, the system gave one. */
+  const origins = () =>
+    choice &&
+    originsOf({ ...choice, port: https?.port ?? choice.port, plainPort: plain?.port ?? choice.plainPort });
   let timer: NodeJS.Timeout | null = null;
 
   const self: RunningReaching = {
     get choice() {
       return choice;
     },
-    address: () => {
-      if (!choice) return null;
-      const name = choice.kind === 'own' ? nameOf(choice.names) : choice.domain;
-      return originOf('https', name, https?.port ?? choice.port);
-    },
-    firstPage: () =>
-      choice?.kind === 'own' ? originOf('http', nameOf(choice.names), plain?.port ?? choice.plainPort) : null,
+    address: () => origins()?.address ?? null,
+    firstPage: () => origins()?.firstPage ?? null,
     get authority() {
       return choice?.kind === 'own' && own ? authorityOf(own) : null;
     },
@@ -236,9 +236,6 @@ export async function makeOwn(
   });
   return ok(null);
 }
-
-const originOf = (scheme: 'http' | 'https', name: string, port: number): string =>
-  new URL(`${scheme}://${name}:${port}`).origin;
 
 function authorityOf(own: MadeAuthority): OwnAuthority {
   const root = new X509Certificate(own.root);
