@@ -10,26 +10,29 @@ import type { Problem } from '../std/problem.ts';
 import type { Result } from '../std/result.ts';
 import type { Asked } from './contract.ts';
 
-/** 'gone': its thread was shredded; nothing of it was kept. */
+/** 'gone': its thread was shredded, or this row was sealed anew; nothing of it was kept. */
 export type RowAnswer = 'stored' | 'had' | 'gone';
 export type RowState = 'lacks' | 'has' | 'safe';
-/** The two sets that are compared: row keys, and the threads that somebody had shredded. */
+/** The two sets that are compared: row keys, and the names of what is gone. */
 export type NameSet = 'rows' | 'gone';
 
 export interface KeptRow extends Row {
   readonly safe: boolean;
 }
 
+/** What is shredded: a thread, or a single row that was sealed anew under another key. Both names are as good as random. */
+export type GoneName = ThreadId | RowKey;
+
 /** `waits`: its name is on the list, and its bytes stay for as long as the gate says no. */
 export interface Shredded {
-  readonly thread: ThreadId;
+  readonly name: GoneName;
   readonly state: 'gone' | 'waits';
   /** Rows that were destroyed now. */
   readonly rows: number;
   readonly why?: Waits;
 }
 export interface ShredAnswer {
-  readonly threads: readonly Shredded[];
+  readonly names: readonly Shredded[];
   /** The file was rewritten and its journal emptied. False: another was reading; the next call tries again. */
   readonly rebuilt: boolean;
 }
@@ -50,7 +53,7 @@ export interface WallFigures {
   /** Rows by quarter of expiry, in order. */
   readonly quarters: readonly (readonly [Quarter, number])[];
   readonly gone: number;
-  /** Threads that are to be shredded and wait. */
+  /** Names of what is to go and waits. */
   readonly waiting: number;
   readonly statements: number;
 }
@@ -83,12 +86,12 @@ export interface WallStore {
   /** Forgets rows that are safe elsewhere (devices) or were sealed anew; no destruction. */
   drop(keys: readonly RowKey[]): Promise<void>;
   /**
-   * Puts the threads on the list of those that are gone and destroys their rows, physically, where the gate allows it.
+   * Puts the names on the list of what is gone and destroys their rows, physically, where the gate allows it.
    * Called with none it tries again what waits.
    */
-  shred(threads: readonly ThreadId[], asked: Asked): Promise<ShredAnswer>;
-  /** Threads on the list: those whose rows are gone, and those that wait. */
-  gone(): Promise<{ readonly gone: readonly ThreadId[]; readonly waits: readonly ThreadId[] }>;
+  shred(names: readonly GoneName[], asked: Asked): Promise<ShredAnswer>;
+  /** Names on the list: those whose rows are gone, and those that wait. */
+  gone(): Promise<{ readonly gone: readonly GoneName[]; readonly waits: readonly GoneName[] }>;
   /** Destroys, physically, rows whose quarter has passed and that nobody holds. */
   expire(asked: Asked): Promise<ExpireAnswer>;
   /** Writes the file anew when anything was kept since: where a row lies says nothing of when it came. */

@@ -1,6 +1,6 @@
 import type { Doomed, MayDestroy, Waits } from '../engines/destruction/gate.ts';
 import type { Day } from '../engines/facts/day.ts';
-import { type Quarter, quarterOf, type ThreadId } from '../engines/sealing/row.ts';
+import { type Quarter, quarterOf } from '../engines/sealing/row.ts';
 import { everyDay } from './faded.ts';
 
 export type May = (doomed: Doomed) => MayDestroy;
@@ -15,9 +15,9 @@ export function keepsAll(may: May): Waits | null {
   return all.except.length > 0 ? 'held' : null;
 }
 
-/** Why this one thread stays, where `keepsAll` keeps nothing. */
-export function keepsThread(may: May, thread: ThreadId): Waits | null {
-  const one = may({ name: thread });
+/** Why this one stays, where `keepsAll` keeps nothing. */
+export function keepsOne(may: May, name: string): Waits | null {
+  const one = may({ name });
   return one.may ? null : one.why;
 }
 

@@ -7,7 +7,7 @@ import type { Doomed, MayDestroy } from '../engines/destruction/gate.ts';
 import { everyoneTrusted } from '../engines/destruction/holds.ts';
 import type { Day } from '../engines/facts/day.ts';
 import { parseRow, type Quarter, quarterOf, type Row, type ThreadId } from '../engines/sealing/row.ts';
-import { bucketOf, differing, digestsOf, inByteOrder } from '../engines/sealing/row-sets.ts';
+import { bucketOf, bytesOfName, differing, digestsOf, inByteOrder } from '../engines/sealing/row-sets.ts';
 import { concatBytes, toBase64Url } from '../std/bytes.ts';
 import { seededRandom } from '../std/random.ts';
 import { orThrow } from '../std/result.ts';
@@ -25,7 +25,7 @@ export const newThread = (): ThreadId => toBase64Url(random.bytes(16)) as Thread
 const thisQuarter = quarterOf(2026, 11);
 export const madeRow = (thread = newThread(), more: { quarter?: Quarter; opens?: boolean } = {}): Row => {
   const head = new Uint8Array(20);
-  head.set(Uint8Array.from(atob(thread.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0)));
+  head.set(bytesOfName(thread));
   new DataView(head.buffer).setUint16(16, more.quarter ?? thisQuarter);
   new DataView(head.buffer).setUint16(18, more.opens ? 0x8001 : 1);
   return orThrow(parseRow(concatBytes([head, random.bytes(1200)])));
@@ -120,12 +120,17 @@ export function wallStoreSuite(name: string, makePlace: () => Promise<WallPlace>
         const rows = [madeRow(thread, { opens: true }), madeRow(thread), other];
         await keep(store, rows);
         const answer = await store.shred([thread], asked);
-        expect(answer).toEqual({ threads: [{ thread, state: 'gone', rows: 2 }], rebuilt: true });
+        expect(answer).toEqual({ names: [{ name: thread, state: 'gone', rows: 2 }], rebuilt: true });
         expect(keysOf(await store.page(null, 9))).toEqual([other.key]);
         expect(await keep(store, [...rows, madeRow(thread)])).toEqual(['gone', 'gone', 'had', 'gone']);
         expect(await store.gone()).toEqual({ gone: [thread], waits: [] });
         const again = await store.shred([thread], asked);
-        expect(again.threads).toEqual([{ thread, state: 'gone', rows: 0 }]);
+        expect(again.names).toEqual([{ name: thread, state: 'gone', rows: 0 }]);
+        // A single row that was sealed anew goes by its own name.
+        expect((await store.shred([other.key], asked)).names).toEqual([
+          { name: other.key, state: 'gone', rows: 1 },
+        ]);
+        expect(await keep(store, [other, madeRow(other.thread)])).toEqual(['gone', 'stored']);
         const unheard = newThread();
         await store.shred([unheard], asked);
         expect(await keep(store, [madeRow(unheard)])).toEqual(['gone']);
@@ -140,7 +145,7 @@ export function wallStoreSuite(name: string, makePlace: () => Promise<WallPlace>
         gate.says = (doomed) =>
           'name' in doomed && doomed.name === held ? { may: false, why: 'held' } : { may: true, except: [] };
         const first = await store.shred([held], asked);
-        expect(first.threads).toEqual([{ thread: held, state: 'waits', rows: 0, why: 'held' }]);
+        expect(first.names).toEqual([{ name: held, state: 'waits', rows: 0, why: 'held' }]);
         expect(await store.gone()).toEqual({ gone: [], waits: [held] });
         expect((await store.thread(held)).length).toBe(1);
         // A row of it that comes late is held too.
@@ -151,10 +156,10 @@ export function wallStoreSuite(name: string, makePlace: () => Promise<WallPlace>
             ? { may: true, except: [] }
             : { may: true, except: [{ site: 'van' as never, from: doomed.from, to: doomed.to }] };
         const second = await store.shred([free], asked);
-        expect(second.threads.map(({ state }) => state)).toEqual(['waits', 'waits']);
+        expect(second.names.map(({ state }) => state)).toEqual(['waits', 'waits']);
         gate.says = () => ({ may: true, except: [] });
         const last = await store.shred([], asked);
-        expect(last.threads.map(({ state }) => state)).toEqual(['gone', 'gone']);
+        expect(last.names.map(({ state }) => state)).toEqual(['gone', 'gone']);
         expect(await store.page(null, 9)).toEqual([]);
       },
     );

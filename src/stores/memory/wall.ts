@@ -5,6 +5,7 @@ import { ok } from '../../std/result.ts';
 import type { Asked } from '../contract.ts';
 import type {
   ExpireAnswer,
+  GoneName,
   KeptRow,
   NameSet,
   RowAnswer,
@@ -15,12 +16,12 @@ import type {
   WallGate,
   WallStore,
 } from '../wall-contract.ts';
-import { keepsAll, keepsThread, quarterOfDay } from '../wall-doom.ts';
+import { keepsAll, keepsOne, quarterOfDay } from '../wall-doom.ts';
 
 export interface WallDisk {
   readonly rows: Map<RowKey, KeptRow>;
   /** Whether its rows are destroyed. */
-  readonly gone: Map<ThreadId, boolean>;
+  readonly gone: Map<GoneName, boolean>;
   readonly line: Map<string, string>;
   readonly settings: Map<string, string>;
 }
@@ -44,7 +45,7 @@ export class MemoryWall implements WallStore {
     const { gone, rows: kept } = this.#disk;
     return ok(
       rows.map((row): RowAnswer => {
-        if (gone.get(row.thread) === true) return 'gone';
+        if (gone.get(row.thread) === true || gone.get(row.key) === true) return 'gone';
         if (kept.has(row.key)) return 'had';
         kept.set(row.key, { ...row, bytes: row.bytes.slice(), safe: false });
         return 'stored';
@@ -95,32 +96,29 @@ export class MemoryWall implements WallStore {
     for (const key of keys) this.#disk.rows.delete(key);
   }
 
-  async shred(threads: readonly ThreadId[], asked: Asked): Promise<ShredAnswer> {
+  async shred(names: readonly GoneName[], asked: Asked): Promise<ShredAnswer> {
     const { gone, rows } = this.#disk;
     return this.#gate(asked, (may) => {
-      for (const thread of threads) if (!gone.has(thread)) gone.set(thread, false);
+      for (const name of names) if (!gone.has(name)) gone.set(name, false);
       const all = keepsAll(may);
-      const waiting = [...gone].filter(([, done]) => !done).map(([thread]) => thread);
-      const before = threads.filter((thread) => !waiting.includes(thread));
-      const now = waiting.map((thread): Shredded => {
-        const why = all ?? keepsThread(may, thread);
-        if (why !== null) return { thread, state: 'waits', rows: 0, why };
-        const doomed = [...rows.values()].filter((row) => row.thread === thread);
+      const waiting = [...gone].filter(([, done]) => !done).map(([name]) => name);
+      const before = names.filter((name) => !waiting.includes(name));
+      const now = waiting.map((name): Shredded => {
+        const thread = rows.get(name as RowKey)?.thread ?? name;
+        const why = all ?? keepsOne(may, name) ?? keepsOne(may, thread);
+        if (why !== null) return { name, state: 'waits', rows: 0, why };
+        const doomed = [...rows.values()].filter((row) => row.thread === name || row.key === name);
         for (const { key } of doomed) rows.delete(key);
-        gone.set(thread, true);
-        return { thread, state: 'gone', rows: doomed.length };
+        gone.set(name, true);
+        return { name, state: 'gone', rows: doomed.length };
       });
-      return {
-        threads: [...now, ...before.map((thread): Shredded => ({ thread, state: 'gone', rows: 0 }))],
-        rebuilt: true,
-      };
+      const known = before.map((name): Shredded => ({ name, state: 'gone', rows: 0 }));
+      return { names: [...now, ...known], rebuilt: true };
     });
   }
   async gone() {
     const of = (done: boolean) =>
-      inByteOrder(
-        [...this.#disk.gone].filter(([, is]) => is === done).map(([thread]) => thread),
-      ) as ThreadId[];
+      inByteOrder([...this.#disk.gone].filter(([, is]) => is === done).map(([name]) => name)) as GoneName[];
     return { gone: of(true), waits: of(false) };
   }
   async expire(asked: Asked): Promise<ExpireAnswer> {
@@ -132,7 +130,7 @@ export class MemoryWall implements WallStore {
       if (why !== null) return { rows: 0, stay: due.length, why, rebuilt: true };
       let stay = 0;
       for (const { key, thread } of due) {
-        const stays = keepsThread(may, thread);
+        const stays = keepsOne(may, thread);
         if (stays === null) rows.delete(key);
         else [stay, why] = [stay + 1, stays];
       }

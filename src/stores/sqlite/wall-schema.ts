@@ -17,8 +17,8 @@ CREATE INDEX rows_thread ON rows (program, thread, key);
 CREATE INDEX rows_opens ON rows (program, key) WHERE opens = 1;
 CREATE INDEX rows_quarter ON rows (program, quarter, thread);
 CREATE TABLE gone (
-  program TEXT NOT NULL, thread BLOB NOT NULL, done INTEGER NOT NULL,
-  PRIMARY KEY (program, thread)
+  program TEXT NOT NULL, name BLOB NOT NULL, done INTEGER NOT NULL,
+  PRIMARY KEY (program, name)
 ) WITHOUT ROWID;
 CREATE TABLE line (
   program TEXT NOT NULL, id TEXT NOT NULL, text TEXT NOT NULL,

@@ -23,12 +23,12 @@ wallStoreSuite('better-sqlite3', makePlace(betterDriver));
 
 /** How often these bytes stand in any file of the folder. */
 async function found(folder: string, bytes: Uint8Array): Promise<number> {
-  let hits = 0;
+  let times = 0;
   for (const name of await readdir(folder)) {
     const all = await readFile(join(folder, name));
-    for (let at = all.indexOf(bytes); at >= 0; at = all.indexOf(bytes, at + 1)) hits++;
+    for (let at = all.indexOf(bytes); at >= 0; at = all.indexOf(bytes, at + 1)) times++;
   }
-  return hits;
+  return times;
 }
 
 test('[WALL-11] [P4] of a shredded thread not one byte is in the file or its journal, its name apart', async () => {

@@ -9,6 +9,7 @@ import { err, ok, orThrow, type Result } from '../../std/result.ts';
 import type { Asked } from '../contract.ts';
 import type {
   ExpireAnswer,
+  GoneName,
   KeptRow,
   NameSet,
   RowAnswer,
@@ -19,7 +20,7 @@ import type {
   WallGate,
   WallStore,
 } from '../wall-contract.ts';
-import { keepsAll, keepsThread, type May, quarterOfDay } from '../wall-doom.ts';
+import { keepsAll, keepsOne, type May, quarterOfDay } from '../wall-doom.ts';
 import { type Driver, troubleOf, type Values } from './driver.ts';
 import { nodeDriver } from './node-driver.ts';
 import { rewrite } from './rebuild.ts';
@@ -67,10 +68,8 @@ class SqliteWall implements WallStore {
     return this.#write((): RowAnswer[] => {
       const answers = rows.map((row): RowAnswer => {
         const { key, thread, quarter, epoch, opens, bytes } = row;
-        const gone = this.#get(
-          'SELECT 1 FROM gone WHERE program = ? AND done = 1 AND thread = ?',
-          bytesOfName(thread),
-        );
+        const listed = 'SELECT 1 FROM gone WHERE program = ? AND done = 1 AND name IN (?, ?)';
+        const gone = this.#get(listed, bytesOfName(thread), bytesOfName(key));
         if (gone) return 'gone';
         const added = this.#run(
           'INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, 0, ?) ON CONFLICT DO NOTHING',
@@ -120,12 +119,12 @@ class SqliteWall implements WallStore {
     return digestsOf(this.#names(set));
   }
   *#names(set: NameSet): Generator<string> {
-    const sql = set === 'rows' ? 'SELECT key FROM rows' : 'SELECT thread FROM gone';
+    const sql = set === 'rows' ? 'SELECT key FROM rows' : 'SELECT name FROM gone';
     for (const [name] of this.#driver.query(`${sql} WHERE program = ?`).iterate(this.#program))
       yield toBase64Url(name as Uint8Array);
   }
   async namesIn(set: NameSet, buckets: readonly number[]) {
-    const [table, name] = set === 'rows' ? ['rows', 'key'] : ['gone', 'thread'];
+    const [table, name] = set === 'rows' ? ['rows', 'key'] : ['gone', 'name'];
     const within = `SELECT ${name} FROM ${table} WHERE program = ? AND ${name} >= ? AND ${name} < ? ORDER BY ${name}`;
     return [...new Set(buckets)]
       .sort((a, b) => a - b)
@@ -154,36 +153,39 @@ class SqliteWall implements WallStore {
     );
   }
 
-  async shred(threads: readonly ThreadId[], asked: Asked): Promise<ShredAnswer> {
-    const done = this.#gate(asked, (may) => orThrow(this.#write(() => this.#shred(threads, may))));
-    return { threads: done, rebuilt: this.#setting(destroyed) === null || this.#rebuild() };
+  async shred(names: readonly GoneName[], asked: Asked): Promise<ShredAnswer> {
+    const done = this.#gate(asked, (may) => orThrow(this.#write(() => this.#shred(names, may))));
+    return { names: done, rebuilt: this.#setting(destroyed) === null || this.#rebuild() };
   }
-  #shred(threads: readonly ThreadId[], may: May): Shredded[] {
-    for (const thread of threads)
-      this.#run('INSERT INTO gone VALUES (?, ?, 0) ON CONFLICT DO NOTHING', bytesOfName(thread));
+  #shred(names: readonly GoneName[], may: May): Shredded[] {
+    for (const name of names)
+      this.#run('INSERT INTO gone VALUES (?, ?, 0) ON CONFLICT DO NOTHING', bytesOfName(name));
     const all = keepsAll(may);
-    const waiting = this.#all('SELECT thread FROM gone WHERE program = ? AND done = 0');
-    const before = threads.filter(
-      (thread) => !waiting.some(([name]) => toBase64Url(name as Uint8Array) === thread),
-    );
-    const now = waiting.map(([name]): Shredded => {
-      const thread = toBase64Url(name as Uint8Array) as ThreadId;
-      const why = all ?? keepsThread(may, thread);
-      if (why !== null) return { thread, state: 'waits', rows: 0, why };
-      const rows = this.#run('DELETE FROM rows WHERE program = ? AND thread = ?', name as Uint8Array);
-      this.#run('UPDATE gone SET done = 1 WHERE program = ? AND thread = ?', name as Uint8Array);
+    const waiting = this.#listed(0);
+    const before = names.filter((name) => !waiting.includes(name));
+    const now = waiting.map((name): Shredded => {
+      const bytes = bytesOfName(name);
+      // A row's name is held with its thread's.
+      const [thread] = this.#get('SELECT thread FROM rows WHERE program = ? AND key = ?', bytes) ?? [bytes];
+      const why = all ?? keepsOne(may, name) ?? keepsOne(may, toBase64Url(thread as Uint8Array));
+      if (why !== null) return { name, state: 'waits', rows: 0, why };
+      const rows =
+        this.#run('DELETE FROM rows WHERE program = ? AND thread = ?', bytes) +
+        this.#run('DELETE FROM rows WHERE program = ? AND key = ?', bytes);
+      this.#run('UPDATE gone SET done = 1 WHERE program = ? AND name = ?', bytes);
       if (rows > 0) this.#put(destroyed, '1');
-      return { thread, state: 'gone', rows };
+      return { name, state: 'gone', rows };
     });
-    return [...now, ...before.map((thread): Shredded => ({ thread, state: 'gone', rows: 0 }))];
+    return [...now, ...before.map((name): Shredded => ({ name, state: 'gone', rows: 0 }))];
   }
 
   async gone() {
-    const of = (done: number) =>
-      this.#all('SELECT thread FROM gone WHERE program = ? AND done = ? ORDER BY thread', done).map(
-        ([name]) => toBase64Url(name as Uint8Array) as ThreadId,
-      );
-    return { gone: of(1), waits: of(0) };
+    return { gone: this.#listed(1), waits: this.#listed(0) };
+  }
+  #listed(done: number): GoneName[] {
+    return this.#all('SELECT name FROM gone WHERE program = ? AND done = ? ORDER BY name', done).map(
+      ([name]) => toBase64Url(name as Uint8Array) as GoneName,
+    );
   }
 
   async expire(asked: Asked): Promise<ExpireAnswer> {
@@ -198,7 +200,7 @@ class SqliteWall implements WallStore {
           let [rows, why] = [0, keepsAll(may)];
           if (why !== null) return { rows, why };
           for (const [name] of this.#all(`SELECT DISTINCT thread ${past}`, quarter)) {
-            const stays = keepsThread(may, toBase64Url(name as Uint8Array) as ThreadId);
+            const stays = keepsOne(may, toBase64Url(name as Uint8Array) as ThreadId);
             if (stays === null)
               rows += this.#run(`DELETE ${past} AND thread = ?`, quarter, name as Uint8Array);
             else why = stays;

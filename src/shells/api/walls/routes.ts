@@ -5,7 +5,8 @@ import { bucketCount, bucketOf, differing } from '../../../engines/sealing/row-s
 import { fromBase64Url, toBase64Url } from '../../../std/bytes.ts';
 import { problem } from '../../../std/problem.ts';
 import { err, ok } from '../../../std/result.ts';
-import type { NameSet, WallStore } from '../../../stores/wall-contract.ts';
+import { everyDay } from '../../../stores/faded.ts';
+import type { GoneName, NameSet, WallStore } from '../../../stores/wall-contract.ts';
 import type { Api } from '../app.ts';
 import { answer } from '../problems.ts';
 import { DaySchema, problemAnswers } from '../schemas.ts';
@@ -29,6 +30,14 @@ const Shut = Type.Boolean({
     'After a restore: nothing is handed out until a keyholder’s device has brought its list of what is gone.',
 });
 
+const Stays = Type.Union([Type.Enum(['held', 'clock', 'restored']), Type.Null()], {
+  description: 'Why nothing may be destroyed behind this wall now, on devices too.',
+});
+const staysNow = async (state: ApiState) => {
+  const may = await state.store.mayDestroy(await state.asked(), everyDay);
+  return may.may ? (may.except.length > 0 ? ('held' as const) : null) : may.why;
+};
+
 export function wallRoutes(app: Api, state: ApiState): void {
   mineRoute(app, state);
   syncRoute(app, state);
@@ -48,6 +57,7 @@ function mineRoute(app: Api, state: ApiState): void {
       200: Type.Object({
         day: DaySchema,
         states: Type.Array(Type.Enum(['lacks', 'has', 'safe']), { description: 'In the order asked.' }),
+        stays: Stays,
         shut: Shut,
       }),
       ...problemAnswers,
@@ -57,7 +67,10 @@ function mineRoute(app: Api, state: ApiState): void {
     const wall = state.store.walls[request.params.wall];
     const states = await wall.states(request.body.keys as RowKey[]);
     const shut = await isShut(state.store, request.params.wall);
-    return answer(reply, ok({ day: await state.today(), states: [...states], shut }));
+    return answer(
+      reply,
+      ok({ day: await state.today(), states: [...states], stays: await staysNow(state), shut }),
+    );
   });
 }
 
@@ -86,6 +99,7 @@ function syncRoute(app: Api, state: ApiState): void {
         waits: Type.Array(NameSchema, {
           description: 'On the list of what is gone, and still here: held, or not yet sure.',
         }),
+        stays: Stays,
         shut: Shut,
       }),
       ...problemAnswers,
@@ -106,6 +120,7 @@ function syncRoute(app: Api, state: ApiState): void {
         rows: ofRows,
         gone: ofGone,
         waits: [...(await wall.gone()).waits],
+        stays: await staysNow(state),
         shut: await isShut(state.store, request.params.wall),
       }),
     );
@@ -191,7 +206,7 @@ function getRoute(app: Api, state: ApiState): void {
     let [bytes, more] = [0, false];
     for (const row of await wall.read(request.body.keys as RowKey[])) {
       // What somebody had shredded is handed to nobody, though a hold may keep its bytes.
-      if (waits.has(row.thread)) continue;
+      if (waits.has(row.thread) || waits.has(row.key)) continue;
       if (bytes + row.bytes.length > mostBytes && rows.length > 0) {
         more = true;
         break;
@@ -204,14 +219,14 @@ function getRoute(app: Api, state: ApiState): void {
 }
 
 const Shredded = Type.Object({
-  thread: NameSchema,
+  name: NameSchema,
   state: Type.Enum(['gone', 'waits', 'unknown']),
   rows: Type.Integer({ minimum: 0, description: 'Rows destroyed now.' }),
   why: Type.Optional(Type.Enum(['held', 'clock', 'restored'])),
 });
 const ShredSchema = Type.Object({
   day: DaySchema,
-  threads: Type.Array(Shredded),
+  names: Type.Array(Shredded),
   rebuilt: Type.Boolean({ description: 'The file was written anew: no byte of what went is left in it.' }),
 });
 
@@ -233,12 +248,12 @@ function shredRoutes(app: Api, state: ApiState): void {
     if (!known)
       return answer(
         reply,
-        ok({ day: today, threads: [{ thread, state: 'unknown', rows: 0 }], rebuilt: true }),
+        ok({ day: today, names: [{ name: thread, state: 'unknown', rows: 0 }], rebuilt: true }),
       );
     const done = await wall.shred([thread], await state.asked());
     return answer(
       reply,
-      ok({ day: today, threads: done.threads.filter((one) => one.thread === thread), rebuilt: done.rebuilt }),
+      ok({ day: today, names: done.names.filter(({ name }) => name === thread), rebuilt: done.rebuilt }),
     );
   });
   const listSchema = {
@@ -246,7 +261,10 @@ function shredRoutes(app: Api, state: ApiState): void {
     summary: 'The list of what was shredded, as a keyholder’s device keeps it',
     body: Type.Object(
       {
-        threads: Type.Array(NameSchema, { maxItems: mostKeys }),
+        names: Type.Array(NameSchema, {
+          maxItems: mostKeys,
+          description: 'Threads, and rows that were sealed anew.',
+        }),
         whole: Type.Boolean({ description: 'The device has now brought all that the server lacked.' }),
       },
       closed,
@@ -256,16 +274,13 @@ function shredRoutes(app: Api, state: ApiState): void {
     '/v1/walls/:wall/gone',
     { config: forKeyholders, bodyLimit: 262_144, schema: listSchema },
     async (request, reply) => {
-      const { threads, whole } = request.body;
+      const { names, whole } = request.body;
       const done = await state.store.walls[request.params.wall].shred(
-        threads as ThreadId[],
+        names as GoneName[],
         await state.asked(),
       );
       if (whole) await openAgain(state.store, request.params.wall);
-      return answer(
-        reply,
-        ok({ day: await state.today(), threads: [...done.threads], rebuilt: done.rebuilt }),
-      );
+      return answer(reply, ok({ day: await state.today(), names: [...done.names], rebuilt: done.rebuilt }));
     },
   );
 }

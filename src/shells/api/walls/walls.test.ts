@@ -43,7 +43,7 @@ test('[WALL-12] any device brings rows, each answered by itself; what is no row 
   expect(first.body).toEqual({ answers: ['stored', 'malformed', 'stored'] });
   expect((await upload(pad, [row])).body).toEqual({ answers: ['had'] });
   const mine = await post(pad, '/v1/walls/asks/mine', { keys: [row.key, madeRow().key] });
-  expect(mine.body).toEqual({ day: '2026-11-24', states: ['has', 'lacks'], shut: false });
+  expect(mine.body).toEqual({ day: '2026-11-24', states: ['has', 'lacks'], stays: null, shut: false });
   // Each wall is a file of its own.
   expect((await post(pad, '/v1/walls/mail/mine', { keys: [row.key] })).body.states).toEqual(['lacks']);
   expect((await post(pad, '/v1/walls/counts/mine', { keys: [] })).status).toBe(400);
@@ -104,7 +104,7 @@ test('[WALL-14] [P4] rows are handed only to those whom the line calls keyholder
         await post(
           desk,
           `/v1/walls/asks/${url}`,
-          { rows: empty, gone: empty, threads: [], whole: false },
+          { rows: empty, gone: empty, names: [], whole: false },
           as(worker),
         )
       ).status,
@@ -117,12 +117,12 @@ test('[WALL-5] a thread is shredded by whoever knows its name, and no late devic
   const rows = [madeRow(thread, { opens: true }), madeRow(thread)];
   await upload(pad, rows);
   const guess = await post(pad, '/v1/walls/asks/shred', { thread: newThread() });
-  expect(guess.body.threads[0].state).toBe('unknown');
+  expect(guess.body.names[0].state).toBe('unknown');
   expect((await store.walls.asks.figures()).gone).toBe(0);
   const done = await post(pad, '/v1/walls/asks/shred', { thread });
   expect(done.body).toEqual({
     day: '2026-11-24',
-    threads: [{ thread, state: 'gone', rows: 2 }],
+    names: [{ name: thread, state: 'gone', rows: 2 }],
     rebuilt: true,
   });
   expect((await upload(desk, [...rows, madeRow(thread)])).body.answers).toEqual(['gone', 'gone', 'gone']);
@@ -142,8 +142,8 @@ test('[WALL-15] [P4] after a restore a wall is shut until a keyholder has brough
   expect((await post(pad, '/v1/walls/asks/mine', { keys: [] })).body.shut).toBe(true);
   // Counting and bringing rows go on.
   expect((await upload(pad, [madeRow()])).body.answers).toEqual(['stored']);
-  const brought = await post(desk, '/v1/walls/asks/gone', { threads: [thread], whole: true }, as(holder));
-  expect(brought.body.threads).toEqual([{ thread, state: 'waits', rows: 0, why: 'restored' }]);
+  const brought = await post(desk, '/v1/walls/asks/gone', { names: [thread], whole: true }, as(holder));
+  expect(brought.body.names).toEqual([{ name: thread, state: 'waits', rows: 0, why: 'restored' }]);
   const after = await get();
   // Opened again; what had been shredded is handed to nobody, though its bytes wait.
   expect(after.body.rows).toEqual([toBase64Url(other.bytes)]);
