@@ -25,7 +25,7 @@ test('[MONTH-18] [P4] every table of every file that the server writes is in the
 
 test('[MONTH-18] every store of a device is in the retention schedule', () => {
   const stores = sources(join(src, 'stores/browser')).flatMap((text) => {
-    const [, names = ''] = /\bstores\b[^=;]*= \[([^\]]+)\]/.exec(text) ?? [];
+    const [, names = ''] = /const tables = \[([^\]]+)\]/.exec(text) ?? [];
     return [...names.matchAll(/'([a-z]+)'/g)].map((match) => `device:${match[1]}`);
   });
   expect(stores.length).toBeGreaterThan(2);

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, type Day } from '../facts/day.ts';
+import { addDays, type Day, type Month, monthOf } from '../facts/day.ts';
 import type { LogId } from '../facts/parcel.ts';
 import {
   acknowledged,
@@ -101,4 +101,20 @@ test('[SYNC-12] what was dropped is in no list any more', () => {
     ],
   ]);
   expect(countOf(unsentOf(rest))).toBe(0);
+});
+
+test('[SYNC-20] without a backup a parcel is kept until its month has faded, and while a hold stands nothing goes', () => {
+  const entry = heard(holding(fresh, [[1, 5]]), [[1, 3]], [], day);
+  const may = { noBackup: true, fadedBefore: '2026-04' as Month, held: false };
+  const later = addDays(day, 200);
+  expect(droppable(entry, later)).toEqual([]);
+  expect(droppable(entry, later, may)).toEqual([[1, 3]]);
+  expect(droppable(entry, later, { ...may, fadedBefore: monthOf(day) })).toEqual([]);
+  expect(droppable(entry, later, { ...may, fadedBefore: null })).toEqual([]);
+  expect(droppable(entry, later, { ...may, noBackup: false })).toEqual([]);
+  expect(droppable(entry, later, { ...may, held: true })).toEqual([]);
+  expect(droppable({ ...entry, clock: 'wrong' }, later, may)).toEqual([]);
+  const safe = heard(entry, [[1, 5]], [[1, 5]], day);
+  expect(droppable(safe, later)).toEqual([[1, 5]]);
+  expect(droppable(safe, later, { ...may, held: true })).toEqual([]);
 });

@@ -2,7 +2,7 @@
  * What a device knows of its own parcels: which it holds, which the server has, which are safe and since when. Pure:
  * one entry for each log, every change a new entry. Rules SYNC-8 to SYNC-13 in docs/spec/sync.md.
  */
-import { type Day, daysBetween } from '../facts/day.ts';
+import { type Day, daysBetween, type Month, monthOf } from '../facts/day.ts';
 import type { LogId, Wall } from '../facts/parcel.ts';
 import { countOf, minus, noRanges, type Ranges, union } from './ranges.ts';
 
@@ -75,8 +75,24 @@ export const acknowledged = (entry: LedgerEntry, numbers: Ranges): LedgerEntry =
   have: union(entry.have, both(entry.kept, numbers)),
 });
 
-/** What may be forgotten: safe for 35 days by the server's days, and on the server now. Nothing else, ever. */
-export function droppable(entry: LedgerEntry, serverDay: Day): Ranges {
+/** What the server says about forgetting, beside the two lists. Left out by one that does not know of it. */
+export interface MayForget {
+  /** No verified backup holds anything: what waits for one would wait for ever. */
+  readonly noBackup: boolean;
+  /** Every month before this one has faded at the server. */
+  readonly fadedBefore: Month | null;
+  /** Somebody holds something: until that is lifted nothing is forgotten. */
+  readonly held: boolean;
+}
+
+/**
+ * What may be forgotten: safe for 35 days by the server's days, and on the server now; or, where there is no backup, of a
+ * month that has faded there. Nothing else, ever, and nothing while a hold stands.
+ */
+export function droppable(entry: LedgerEntry, serverDay: Day, may?: MayForget): Ranges {
+  if (may?.held) return noRanges;
+  const hasFaded = may?.noBackup && may.fadedBefore !== null && monthOf(entry.day) < may.fadedBefore;
+  if (hasFaded && entry.clock !== 'wrong') return entry.have;
   const old = entry.safe.filter((mark) => daysBetween(mark.since, serverDay) > safeDaysBeforeDrop);
   return both(
     entry.have,

@@ -13,6 +13,7 @@ import {
   dropped,
   heard,
   type LedgerEntry,
+  type MayForget,
   unsentOf,
 } from './ledger.ts';
 import { countOf, noRanges, type Ranges, union } from './ranges.ts';
@@ -33,6 +34,7 @@ export interface SyncAnswer {
   readonly day: Day;
   readonly have: readonly { readonly log: LogId; readonly ranges: Ranges }[];
   readonly safe: readonly { readonly log: LogId; readonly ranges: Ranges }[];
+  readonly forget?: MayForget;
 }
 export interface ParcelsAnswer {
   /** `waits`: the server does not keep it yet, and wants to be asked again. */
@@ -67,23 +69,25 @@ export interface Outcome {
 export async function reconcile(shelf: Shelf, link: Link): Promise<Outcome> {
   // A log begun from here on has a clock that nobody has looked at: it waits for the next attempt.
   const asked = new Set(shelf.entries().map((entry) => entry.log));
-  let serverDay = await compare(shelf, link, asked);
-  if (serverDay === null) return { serverDay, complete: false, clockWrong: false };
-  const clockWrong = isWrong(shelf.today(), serverDay);
+  let said = await compare(shelf, link, asked);
+  if (said === null) return { serverDay: null, complete: false, clockWrong: false };
+  const clockWrong = isWrong(shelf.today(), said.day);
   if (await settleClocks(shelf, clockWrong)) {
-    serverDay = await compare(shelf, link, asked);
-    if (serverDay === null) return { serverDay, complete: false, clockWrong };
+    said = await compare(shelf, link, asked);
+    if (said === null) return { serverDay: null, complete: false, clockWrong };
   }
   const complete = await sendMissing(shelf, link, asked);
-  if (!clockWrong) await forget(shelf, serverDay);
-  return { serverDay, complete, clockWrong };
+  if (!clockWrong) await forget(shelf, said);
+  return { serverDay: said.day, complete, clockWrong };
 }
 
 // ---------------------------------------------------------------- the two lists
 
-/** Tells what is held, hears what the server has. Resolves to the server's day. */
-async function compare(shelf: Shelf, link: Link, asked: ReadonlySet<LogId>): Promise<Day | null> {
-  let day: Day | null = null;
+type Said = Pick<SyncAnswer, 'day' | 'forget'>;
+
+/** Tells what is held, hears what the server has. Resolves to the server's day, and what may be forgotten. */
+async function compare(shelf: Shelf, link: Link, asked: ReadonlySet<LogId>): Promise<Said | null> {
+  let said: Said | null = null;
   const entries = shelf.entries().filter((entry) => asked.has(entry.log));
   for (let at = 0; at === 0 || at < entries.length; at += limits.logs) {
     const part = entries.slice(at, at + limits.logs);
@@ -93,7 +97,7 @@ async function compare(shelf: Shelf, link: Link, asked: ReadonlySet<LogId>): Pro
       wrongClock: part.filter((entry) => entry.clock === 'wrong').map((entry) => entry.log),
     });
     if (!answer) return null;
-    day = answer.day;
+    said = answer;
     const [have, safe] = [byLog(answer.have), byLog(answer.safe)];
     const since = isWrong(shelf.today(), answer.day) ? null : answer.day;
     // What was recorded while the answer travelled is in the entry now, and stays unsent.
@@ -105,7 +109,7 @@ async function compare(shelf: Shelf, link: Link, asked: ReadonlySet<LogId>): Pro
       ),
     );
   }
-  return day;
+  return said;
 }
 
 const byLog = (list: SyncAnswer['have']): Map<LogId, Ranges> =>
@@ -195,10 +199,10 @@ const asRanges = (numbers: readonly number[]): Ranges =>
     numbers.map((n) => [n, n] as const),
   );
 
-/** Drops what has been safe for 35 days. */
-async function forget(shelf: Shelf, serverDay: Day): Promise<void> {
+/** Drops what has been safe for 35 days, and what has faded where there is no backup. */
+async function forget(shelf: Shelf, said: Said): Promise<void> {
   for (const entry of shelf.entries()) {
-    const ranges = droppable(entry, serverDay);
+    const ranges = droppable(entry, said.day, said.forget);
     if (ranges.length === 0) continue;
     await shelf.drop(entry.log, ranges);
     await shelf.save([dropped(entry, ranges)]);

@@ -7,6 +7,7 @@ import { err, ok } from '../../std/result.ts';
 import type { Api } from './app.ts';
 import { paperOf } from './door.ts';
 import { KeysSchema } from './join.ts';
+import { isHeldBack } from './months/lines.ts';
 import { answer } from './problems.ts';
 import { DaySchema, LogSchema, problemAnswers, RangesSchema } from './schemas.ts';
 import type { ApiState } from './state.ts';
@@ -34,6 +35,13 @@ const Answer = Type.Object({
   keys: KeysSchema,
   config: Type.String({ description: "The configuration's version." }),
   backup: Type.Boolean({ description: 'Whether the server has a verified backup at all.' }),
+  fadedBefore: Type.Union([Type.String({ pattern: '^\\d{4}-\\d{2}$' }), Type.Null()], {
+    description:
+      'Every month before this one has faded: without a backup a device keeps its parcels until then.',
+  }),
+  held: Type.Boolean({
+    description: 'Somebody holds something: until that is lifted a device forgets nothing.',
+  }),
 });
 
 export function syncRoute(app: Api, state: ApiState): void {
@@ -66,6 +74,8 @@ export function syncRoute(app: Api, state: ApiState): void {
           keys: [state.keys.newest()],
           config: version,
           backup: false,
+          fadedBefore: await state.store.fadedBefore(),
+          held: await isHeldBack(state),
         }),
       );
     },

@@ -8,7 +8,7 @@ import { everyoneTrusted } from '../../engines/destruction/holds.ts';
 import { addDays, type Day, type Month } from '../../engines/facts/day.ts';
 import type { Fact, OnceKey, ShiftId, SiteId } from '../../engines/facts/fact.ts';
 import { kinds, testBook } from '../../engines/tallies/testing/book.ts';
-import { Night, program } from '../../engines/tallies/testing/night.ts';
+import { Night, program, today, van } from '../../engines/tallies/testing/night.ts';
 import { toBase64Url } from '../../std/bytes.ts';
 import { seededRandom } from '../../std/random.ts';
 import type { ServerStore } from '../contract.ts';
@@ -193,4 +193,79 @@ test('[MONTH-7] a number whose name was swept is given to no other name, whoever
   expect((await other.monthFigures('2026-05' as Month)).differences).toEqual([]);
   for (const each of [store, other]) await each.close();
   await place.remove?.();
+});
+
+/** A month as it goes: each step leaves something that is held or that is to go. */
+function scriptedMonth(night: Night, mark: (site: string, step: number) => string) {
+  const shop = 'shop' as SiteId;
+  const visit = (site: SiteId, day: Day, step: number): Fact => {
+    const shift = mark(site, step) as ShiftId;
+    const fact = night.visit(3, { site, day, shift });
+    return { ...fact, body: { ...fact.body, extra: mark(site, step).repeat(20) } };
+  };
+  const both = (day: Day, step: number) =>
+    ([shop, van] as const).flatMap((site) => [
+      visit(site, day, step),
+      { ...night.fact(kinds.noted, { text: mark(site, step) }), site, day, shift: null },
+    ]);
+  const send =
+    (facts: readonly Fact[], today: Day, device = 'blue') =>
+    (store: ServerStore) =>
+      take(store, [night.parcel(facts, { device })], today);
+  const second = both(addDays(today, 1), 1);
+  const taken = second.filter(({ kind }) => kind === kinds.visited);
+  return [
+    send(both(today, 0), today),
+    send(second, addDays(today, 1)),
+    (store: ServerStore) => store.turnDay(addDays(today, 2)),
+    send(
+      taken.map((fact) => night.retraction([fact])),
+      addDays(today, 2),
+    ),
+    (store: ServerStore) => store.putSheet({ month: march, hash: 'h', text: 't', day: today, draft: false }),
+    (store: ServerStore) => workUntil(store, later, addDays(today, 2)),
+    (store: ServerStore) => fade(store),
+    send(both(addDays(today, -1), 7), later),
+    (store: ServerStore) => store.turnDay(addDays(later, 1)),
+    (store: ServerStore) => store.fade(march, { ...asked, today: addDays(later, 1) }),
+  ];
+}
+
+test('[MONTH-15] [P4] with a hold placed between any two steps of a month not one byte in its scope is lost; once lifted, it goes', async () => {
+  for (let placedAt = 0; placedAt < 10; placedAt++) {
+    const place = await filePlace();
+    const folder = dirname(place.file);
+    const store = await place.open();
+    const night = new Night(placedAt + 1);
+    const random = seededRandom(placedAt + 77);
+    const planted: { site: string; step: number; marker: string }[] = [];
+    const mark = (site: string, step: number) => {
+      const marker = `m${toBase64Url(random.bytes(9)).replaceAll(/[-_]/g, 'x')}`;
+      planted.push({ site, step, marker });
+      return marker;
+    };
+    const markersOf = (site: string) =>
+      planted.filter((each) => each.site === site).map(({ marker }) => marker);
+    const hold = night.fact(kinds.held, { scope: { of: 'site', site: 'shop' } }, { shift: null });
+    let held: string[] = [];
+    for (const [at, step] of scriptedMonth(night, mark).entries()) {
+      if (at === placedAt) {
+        // What is there when the hold comes, and what comes after it.
+        const here = await foundIn(folder, markersOf('shop'));
+        const more = planted.filter((each) => each.site === 'shop' && each.step >= at);
+        held = [...here, ...more.map(({ marker }) => marker)];
+        await take(store, [night.parcel([hold])], at > 5 ? later : addDays(today, 2));
+      }
+      await step(store);
+    }
+    expect(held.length, `${placedAt}`).toBeGreaterThan(placedAt === 9 ? -1 : 0);
+    expect((await foundIn(folder, held)).sort()).toEqual(held.sort());
+    expect(await foundIn(folder, markersOf('van'))).toEqual([]);
+    const lift = (by: string) => night.fact(kinds.lifted, { hold: hold.id, by }, { shift: null });
+    await take(store, [night.parcel([lift('a'), lift('b')])], addDays(later, 1));
+    expect(await store.fade(march, { ...asked, today: addDays(later, 1) })).toMatchObject({ whole: true });
+    expect(await foundIn(folder, markersOf('shop'))).toEqual([]);
+    await store.close();
+    await place.remove?.();
+  }
 });

@@ -95,6 +95,16 @@ async function holdLines({ store, verified }: ProgramState): Promise<readonly Ho
   }));
 }
 
+/** Whether devices are to forget nothing: a hold stands, or nobody has confirmed the holds since a restore. */
+export async function isHeldBack({ store, verified }: ProgramState): Promise<boolean> {
+  const restored = await store.setting(restoredSetting);
+  const placed = await store.standing(programKinds.holdPlaced);
+  if (restored === null && placed.length === 0) return false;
+  const facts = (await Promise.all(destructionRules.kinds.map((kind) => store.standing(kind)))).flat();
+  const { holds, restoresConfirmed } = destructionRules.read(facts, await verified());
+  return holds.some(({ stands }) => stands) || (restored !== null && !restoresConfirmed.includes(restored));
+}
+
 /** What Today says about months and holds. */
 export async function monthNews(
   state: ProgramState,

@@ -353,3 +353,24 @@ test('[MONTH-17] what is day unsure is placed by the lead: taken back, and stand
   expect(after.totals.find(({ measure }) => measure === 'program.encounters')?.amount).toBe(22);
   expect(after.entries[0]).toMatchObject({ corrections: 1 });
 });
+
+test('[SYNC-20] a device is told which months have faded, and that nothing is to be forgotten while a hold stands', async () => {
+  const server = await makeServer();
+  await octoberAt(server);
+  await close(server, september);
+  await close(server);
+  const heard = async () => {
+    const payload = { today: night, logs: [], wrongClock: [] };
+    const answer = await server.device('pad').send('POST', '/v1/sync', { payload });
+    const { fadedBefore, held, backup } = answer.json() as Record<string, unknown>;
+    return { fadedBefore, held, backup };
+  };
+  expect(await heard()).toEqual({ fadedBefore: null, held: false, backup: false });
+  await run(server, 30);
+  expect(await heard()).toEqual({ fadedBefore: '2026-11', held: false, backup: false });
+  const scope = { of: 'everything' };
+  await sendFacts(server, [
+    [mint(server, programKinds.holdPlaced, { scope, words: 'A letter came', quiet: true })],
+  ]);
+  expect(await heard()).toMatchObject({ held: true });
+});

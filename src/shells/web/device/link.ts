@@ -1,5 +1,5 @@
 /** Requests to the program's server. What is not verified to come from it, a captive portal's 200 say, is no answer. */
-import { parseDay } from '../../../engines/facts/day.ts';
+import { parseDay, parseMonth } from '../../../engines/facts/day.ts';
 import { packFrames } from '../../../engines/facts/frame.ts';
 import { type Frame, parseLogId } from '../../../engines/facts/parcel.ts';
 import { joinedMessage, parseIngestKey, type SignedIngestKey } from '../../../engines/sealing/sealing.ts';
@@ -130,7 +130,14 @@ const asJson = { 'content-type': 'application/json' };
 
 function syncAnswer(body: Record<string, unknown>): SyncAnswer | null {
   const [day, have, safe] = [parseDay(body['day']), lists(body['have']), lists(body['safe'])];
-  return day && have && safe ? { day, have, safe } : null;
+  if (!day || !have || !safe) return null;
+  const before = body['fadedBefore'];
+  const forget = {
+    noBackup: body['backup'] === false,
+    fadedBefore: parseMonth(before),
+    held: body['held'] === true,
+  };
+  return { day, have, safe, forget };
 }
 
 function newsOf(body: Record<string, unknown>): SyncNews {
