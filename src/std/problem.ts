@@ -78,6 +78,23 @@ export const problems = {
   'import.is-set-aside': 409,
   // people who work here, and what is behind the sealed walls
   'wall.shut': 409,
+  // Backups: whatever is said here, older backups are whole and nothing was changed
+  'backup.no-key': 409,
+  'backup.no-place': 409,
+  'backup.place-missing': 503,
+  'backup.place-unfit': 400,
+  'backup.no-room': 507,
+  'backup.running': 409,
+  'backup.is-there': 409,
+  'backup.cannot-write': 403,
+  'backup.not-proven': 503,
+  'backup.none': 404,
+  'backup.not-one': 400,
+  'backup.damaged': 400,
+  'backup.other-key': 403,
+  'backup.newer': 409,
+  'restore.not-empty': 409,
+  'restore.in-use': 409,
 } as const;
 
 export type ProblemCode = keyof typeof problems;

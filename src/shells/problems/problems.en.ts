@@ -83,4 +83,32 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
     'This takes a name that the network knows, like van.local, or a fixed address of your own network, like 192.168.1.20.',
   'wall.shut':
     'The server was put back from a copy. Asks and mail stay shut until a keyholder’s device has told it what was shredded. Counting goes on.',
+  'backup.no-key':
+    'Backups are sealed to the printed sheet, and there is none yet. It is made in Set up, under Backups. Counting goes on as always.',
+  'backup.no-place':
+    'No folder or stick is chosen for backups yet. Choose one in Set up, under Backups, or say a file: doorstep backup FILE.',
+  'backup.place-missing':
+    'The folder or stick for backups is not there. Put it back in; the next try comes by itself. Older backups are whole.',
+  'backup.place-unfit':
+    'This cannot hold backups: it is no folder, or lies inside Doorstep’s own folders. Choose another. Nothing was changed.',
+  'backup.no-room':
+    'There is no room for a backup. Make room, or choose another place. Older backups are whole.',
+  'backup.running': 'A backup or a restore is under way. Wait for it to end. Nothing was changed.',
+  'backup.is-there':
+    'There is a file of this name. A backup never writes over anything: choose another name.',
+  'backup.cannot-write':
+    'Doorstep may not write there, or the disk takes nothing in. Nothing was changed. Older backups are whole.',
+  'backup.not-proven':
+    'What was read back is not what was written, so this was no backup and is gone again. Try another stick. Older backups are whole.',
+  'backup.none': 'There is no backup here by this name. Nothing was changed.',
+  'backup.not-one': 'This file is no backup of Doorstep. Nothing was changed.',
+  'backup.damaged':
+    'This backup is cut short or was changed since it was made. Nothing of it was used. Take another one.',
+  'backup.other-key':
+    'These words do not open this backup: they are of another sheet, or the file is another program’s. Nothing was changed.',
+  'backup.newer':
+    'A newer Doorstep made this backup. Put that version on this machine first. Nothing was changed.',
+  'restore.not-empty':
+    'The data folder or the keys folder is not empty. Name others with --data and --keys, or say --replace: what is there is then moved aside, not destroyed.',
+  'restore.in-use': 'Doorstep is running with this data folder. Stop it first. Nothing was changed.',
 };

@@ -88,4 +88,31 @@ export const problemsEs: Readonly<Record<ProblemCode, string>> = {
     'Lleva un nombre que la red conoce, como van.local, o una dirección fija de su propia red, como 192.168.1.20.',
   'wall.shut':
     'El servidor volvió de una copia. Los pedidos y el correo quedan cerrados hasta que el equipo de quien guarda las llaves le diga qué se destruyó. El conteo sigue.',
+  'backup.no-key':
+    'Los respaldos se sellan para la hoja impresa, y todavía no hay ninguna. Se hace en Preparar, Copias de respaldo. El conteo sigue como siempre.',
+  'backup.no-place':
+    'Todavía no hay carpeta ni memoria USB elegida para los respaldos. Preparar, Copias de respaldo, o nombre un archivo: doorstep backup FILE.',
+  'backup.place-missing':
+    'La carpeta o la memoria USB de los respaldos no está. Vuelva a ponerla; el siguiente intento viene solo. Los respaldos anteriores están enteros.',
+  'backup.place-unfit':
+    'Esto no puede guardar respaldos: no es una carpeta, o está dentro de las carpetas de Doorstep. Elija otra. Nada cambió.',
+  'backup.no-room':
+    'No hay espacio para un respaldo. Haga espacio o elija otro lugar. Los respaldos anteriores están enteros.',
+  'backup.running': 'Hay un respaldo o una restauración en curso. Espere a que termine. Nada cambió.',
+  'backup.is-there':
+    'Ya hay un archivo con este nombre. Un respaldo nunca escribe encima de nada: elija otro nombre.',
+  'backup.cannot-write':
+    'Doorstep no puede escribir ahí, o el disco no recibe nada. Nada cambió. Los respaldos anteriores están enteros.',
+  'backup.not-proven':
+    'Lo que se leyó no es lo que se escribió; por eso no era un respaldo y ya no está. Pruebe otra memoria. Los respaldos anteriores están enteros.',
+  'backup.none': 'Aquí no hay un respaldo con este nombre. Nada cambió.',
+  'backup.not-one': 'Este archivo no es un respaldo de Doorstep. Nada cambió.',
+  'backup.damaged': 'Este respaldo está cortado o cambió desde que se hizo. No se usó nada de él. Tome otro.',
+  'backup.other-key':
+    'Estas palabras no abren este respaldo: son de otra hoja, o el archivo es de otro programa. Nada cambió.',
+  'backup.newer':
+    'Un Doorstep más nuevo hizo este respaldo. Ponga primero esa versión en esta máquina. Nada cambió.',
+  'restore.not-empty':
+    'La carpeta de datos o la de llaves no está vacía. Nombre otras con --data y --keys, o diga --replace: lo que hay se aparta, no se destruye.',
+  'restore.in-use': 'Doorstep está abierto con esta carpeta de datos. Deténgalo primero. Nada cambió.',
 };
