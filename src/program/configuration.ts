@@ -65,11 +65,30 @@ export interface CardsSetting {
   readonly review: string;
 }
 
+/** The printed sheet's public half. What backups are sealed to; it opens nothing. */
+export interface RecoveryKey {
+  /** `age1…` */
+  readonly recipient: string;
+  /** Ed25519, 32 bytes in base64url. */
+  readonly sign: string;
+  /** The day on which words of the printed page were typed back last. */
+  readonly proven: Day;
+}
+
+/** Where nightly backups go, on the machine that runs the server. */
+export interface BackupPlace {
+  readonly folder: string;
+  /** Random name, kept in a file in that folder: by it the stick is known, and an empty place where it was is not. */
+  readonly mark: string;
+  /** The lead said: whatever lies in this folder is copied to another machine by itself. */
+  readonly elsewhere: boolean;
+}
+
 /**
  * All that set-up says, folded from facts 'program.set.v1' ({ part, value, after }). A part's value is the one that no
  * other names in `after`; of several (two leads at once) the one with the smallest id holds and the others are marked.
  * Parts: 'program', 'site:<id>', 'supply:<id>', 'bundle:<id>', 'tiles:<site>', 'container:<id>', 'question:<id>',
- * 'report:<id>', 'secondary', 'cards'.
+ * 'report:<id>', 'secondary', 'cards', 'recovery', 'backups'.
  */
 export interface Configuration {
   readonly program: ProgramId;
@@ -97,6 +116,9 @@ export interface Configuration {
   readonly cards?: CardsSetting & {
     readonly windows: readonly { readonly id: FactId; readonly from: Day; readonly to: Day }[];
   };
+  /** Left out until the sheet was printed and words of it typed back. */
+  readonly recovery?: RecoveryKey;
+  readonly backups?: BackupPlace;
   /** Set-up has been through its six questions. */
   readonly setUp: boolean;
   /** For each part, the ids of the set-up facts that say it now: what a change of it names in `after`. */

@@ -90,6 +90,8 @@ function compose(program: ProgramId, held: readonly Held[], heads: Configuration
   const own = of('program')[0]?.value;
   const secondary = of('secondary')[0]?.value;
   const cards = of('cards')[0]?.value;
+  const recovery = of('recovery')[0]?.value;
+  const backups = of('backups')[0]?.value;
   const supplies = [...of('supply')].sort(byRank);
   return {
     program,
@@ -114,6 +116,8 @@ function compose(program: ProgramId, held: readonly Held[], heads: Configuration
     questions: of('question').map(({ id, value }) => ({ id: id as QuestionId, ...value })),
     secondary: secondary ?? { on: false, report: '' },
     ...(cards ? { cards: { ...cards, windows: [] } } : {}),
+    ...(recovery ? { recovery } : {}),
+    ...(backups ? { backups } : {}),
     setUp: own?.setUp ?? false,
     heads,
     version: versionOf(Object.values(heads).flat()),

@@ -3,8 +3,17 @@
  * read, once, into its type. What does not read is kept like any fact and not applied (fold.ts): the last value that
  * did read goes on holding.
  */
+
+import { parseDay } from '../engines/facts/day.ts';
 import { type Body, type FactId, type Json, parseFactId, parseSiteId } from '../engines/facts/fact.ts';
-import type { Bundle, CardsSetting, OwnSupply, QuestionSetting } from './configuration.ts';
+import type {
+  BackupPlace,
+  Bundle,
+  CardsSetting,
+  OwnSupply,
+  QuestionSetting,
+  RecoveryKey,
+} from './configuration.ts';
 import { questionIds } from './configuration.ts';
 import type { ReturnContainer } from './service.ts';
 import { type Site, siteKinds, visitMeasures } from './site.ts';
@@ -40,10 +49,13 @@ export interface PartValues {
   readonly report: { readonly on: boolean };
   readonly secondary: { readonly on: boolean; readonly report: string };
   readonly cards: CardsSetting;
+  readonly recovery: RecoveryKey;
+  readonly backups: BackupPlace;
 }
 export type PartKind = keyof PartValues;
 /** Parts of which there is one. */
-type Single = 'program' | 'secondary' | 'cards';
+type Single = (typeof singles)[number];
+const singles = ['program', 'secondary', 'cards', 'recovery', 'backups'] as const;
 
 export interface Part<K extends PartKind = PartKind> {
   readonly kind: K;
@@ -63,7 +75,8 @@ export const partName = ({ kind, id }: Part): string => (id === '' ? kind : `${k
 
 export function parsePart(text: unknown): Part | null {
   if (typeof text !== 'string') return null;
-  if (text === 'program' || text === 'secondary' || text === 'cards') return { kind: text, id: '' };
+  const single = oneOf(singles, text);
+  if (single) return { kind: single, id: '' };
   const [, kind, id] = /^(site|supply|bundle|tiles|container|question|report):(.+)$/.exec(text) ?? [];
   if (!kind || !id || !parseSiteId(id)) return null;
   if (kind === 'question' && !(questionIds as readonly string[]).includes(id)) return null;
@@ -221,7 +234,24 @@ const readers: { readonly [K in PartKind]: Reader<PartValues[K]> } = {
   secondary: object(({ on, report }) =>
     typeof on === 'boolean' && text(report, 64, 0) ? { on, report } : null,
   ),
+  recovery: object(({ recipient, sign, proven }) => {
+    const day = parseDay(proven);
+    return matches(recipientPattern, recipient) && matches(signPattern, sign) && day
+      ? { recipient, sign, proven: day }
+      : null;
+  }),
+  backups: object(({ folder, mark, elsewhere }) =>
+    text(folder, 400) && parseFactId(mark) && typeof elsewhere === 'boolean'
+      ? { folder, mark: mark as string, elsewhere }
+      : null,
+  ),
 };
+
+/** An age X25519 recipient in bech32, and an Ed25519 public key in base64url. */
+const recipientPattern = /^age1[02-9ac-hj-np-z]{58}$/;
+const signPattern = /^[A-Za-z0-9_-]{43}$/;
+const matches = (pattern: RegExp, value: unknown): value is string =>
+  typeof value === 'string' && pattern.test(value);
 
 function object<T>(read: (raw: Raw) => T | null): Reader<T> {
   return (value) =>

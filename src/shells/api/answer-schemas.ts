@@ -231,6 +231,18 @@ export const ConfigurationSchema = Type.Object({
   containers: Type.Array(Type.Unknown()),
   questions: Type.Array(Type.Unknown()),
   secondary: Type.Object({ on: Type.Boolean(), report: Type.String() }),
+  recovery: Type.Optional(
+    Type.Object(
+      { recipient: Type.String(), sign: Type.String(), proven: DaySchema },
+      { description: 'The printed sheet’s public half: backups are sealed to it.' },
+    ),
+  ),
+  backups: Type.Optional(
+    Type.Object(
+      { folder: Type.String(), mark: Type.String(), elsewhere: Type.Boolean() },
+      { description: 'Where nightly backups go, on the machine that runs the server. For desks alone.' },
+    ),
+  ),
   setUp: Type.Boolean(),
   heads: Type.Record(Type.String(), Type.Array(IdSchema), {
     description: 'By part, the facts that say it now: what a change names in `after`.',

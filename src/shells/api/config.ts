@@ -4,6 +4,7 @@ import { problem } from '../../std/problem.ts';
 import { err, ok } from '../../std/result.ts';
 import { ConfigurationSchema, NotesSchema } from './answer-schemas.ts';
 import type { Api } from './app.ts';
+import { paperOf } from './door.ts';
 import { answer } from './problems.ts';
 import { problemAnswers, SlugSchema } from './schemas.ts';
 import type { ApiState } from './state.ts';
@@ -27,7 +28,9 @@ export function configRoutes(app: Api, state: ApiState): void {
       const etag = `"${configuration.version}"`;
       reply.header('etag', etag).header('cache-control', 'private, no-cache');
       if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-      return answer(reply, ok(configuration));
+      // Where backups lie is no business of a phone that counts.
+      const { backups, ...forPads } = configuration;
+      return answer(reply, ok(paperOf(request).may === 'desk' ? configuration : forPads));
     },
   );
   app.get(

@@ -21,6 +21,7 @@ import type { Clock } from '../../std/clock.ts';
 import type { Random } from '../../std/random.ts';
 import { assert } from '../../std/result.ts';
 import type { Asked, CountsStore, ServerStore } from '../../stores/contract.ts';
+import type { Backups } from './backup/backups.ts';
 import { type Cards, cardsOf } from './cards.ts';
 import { deviceHearer } from './devices-heard.ts';
 import type { ServerKeys } from './keys.ts';
@@ -86,6 +87,8 @@ export interface ApiParts extends ProgramParts {
   readonly address: () => string | null;
   /** How phones reach the server, where that is this program's own business. */
   readonly reaching?: Reaching;
+  /** The program's backups, where its folders are known. */
+  readonly backups?: Backups;
   /** A bug, for whoever runs the server. */
   readonly onBug: (bug: unknown) => void;
 }

@@ -5,6 +5,7 @@ import { parseRanges } from '../../engines/sync/ranges.ts';
 import { problem } from '../../std/problem.ts';
 import { err, ok } from '../../std/result.ts';
 import type { Api } from './app.ts';
+import { isBackedUp } from './backup/memory.ts';
 import { paperOf } from './door.ts';
 import { KeysSchema } from './join.ts';
 import { isHeldBack } from './months/lines.ts';
@@ -34,13 +35,15 @@ const Answer = Type.Object({
   safe: Type.Array(LogRanges, { description: 'What of it is in a verified backup.' }),
   keys: KeysSchema,
   config: Type.String({ description: "The configuration's version." }),
-  backup: Type.Boolean({ description: 'Whether the server has a verified backup at all.' }),
   fadedBefore: Type.Union([Type.String({ pattern: '^\\d{4}-\\d{2}$' }), Type.Null()], {
     description:
       'Every month before this one has faded: without a backup a device keeps its parcels until then.',
   }),
   held: Type.Boolean({
     description: 'Somebody holds something: until that is lifted a device forgets nothing.',
+  }),
+  backup: Type.Boolean({
+    description: 'Whether a verified backup that left the server is not past its days: else nothing is safe.',
   }),
 });
 
@@ -65,15 +68,19 @@ export function syncRoute(app: Api, state: ApiState): void {
       if (may === 'pad') await state.heard(nickname, day);
       const ids = [...new Set(logs.map(({ log }) => log))] as LogId[];
       const known = ids.length === 0 ? [] : await state.store.logs(ids);
+      // What only backups hold that are past their days is not safe any more.
+      const backup = await isBackedUp(state.store, day);
       return answer(
         reply,
         ok({
           day,
           have: known.map(({ log, ranges }) => ({ log, ranges })),
-          safe: known.filter(({ safe }) => safe.length > 0).map(({ log, safe }) => ({ log, ranges: safe })),
+          safe: backup
+            ? known.filter(({ safe }) => safe.length > 0).map(({ log, safe }) => ({ log, ranges: safe }))
+            : [],
           keys: [state.keys.newest()],
           config: version,
-          backup: false,
+          backup,
           fadedBefore: await state.store.fadedBefore(),
           held: await isHeldBack(state),
         }),

@@ -3,6 +3,7 @@
  * lets fade what is due.
  */
 import type { ServerStore } from '../../stores/contract.ts';
+import type { Backups } from './backup/backups.ts';
 import { fadeDue } from './months/fading.ts';
 import { openWhatWaits } from './reopening.ts';
 import { dayTurner, type ProgramParts, programState } from './state.ts';
@@ -13,7 +14,7 @@ const millisBetween = 600_000;
 
 /** Begins; the answer ends it. */
 export function startUpkeep(
-  parts: ProgramParts & { readonly store: ServerStore },
+  parts: ProgramParts & { readonly store: ServerStore; readonly backups?: Pick<Backups, 'nightly'> },
   onBug: (bug: unknown) => void,
 ): () => void {
   const program = programState(parts);
@@ -33,6 +34,7 @@ export function startUpkeep(
     await program.cards.settle(today);
     await walls(today);
     await fadeDue(program);
+    await parts.backups?.nightly();
   };
   quietly(openWhatWaits({ ...program, store: parts.store }).then(() => fadeDue(program)));
   const timer = setInterval(() => quietly(look()), millisBetween);

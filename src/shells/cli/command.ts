@@ -49,6 +49,8 @@ export interface Io {
   /** The project's own folder. */
   readonly root: string;
   readonly terminal: boolean;
+  /** Asks for one line. 'hidden': it does not appear on the screen. Left out: nobody is there to answer. */
+  ask?(question: string, shows: 'shown' | 'hidden'): Promise<string>;
 }
 
 /** Flags that every command has. */

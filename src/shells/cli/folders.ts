@@ -12,6 +12,15 @@ export type Wants = 'there' | 'may-begin';
 
 /** Null, or why these folders will not do: 'data.none', 'data.not-a-folder', 'data.cannot-write', 'keys.none'. */
 export function troubleWith({ data, keys }: Pick<Given, 'data' | 'keys'>, wants: Wants): Problem | null {
+  const place = placeTroubleOf({ data, keys });
+  if (place) return place;
+  const begun = existsSync(join(data, 'counts.db'));
+  if (!begun) return wants === 'there' ? problem('data.none', { flag: '--data' }) : null;
+  return existsSync(join(keys, 'signing.pem')) ? null : problem('keys.none', { flag: '--keys' });
+}
+
+/** Null, or why nothing can be written there: the first three of those codes. */
+export function placeTroubleOf({ data, keys }: Pick<Given, 'data' | 'keys'>): Problem | null {
   for (const [flag, folder] of [
     ['data', data],
     ['keys', keys],
@@ -19,9 +28,7 @@ export function troubleWith({ data, keys }: Pick<Given, 'data' | 'keys'>, wants:
     const code = placeTrouble(folder);
     if (code) return problem(code, { flag: `--${flag}` });
   }
-  const begun = existsSync(join(data, 'counts.db'));
-  if (!begun) return wants === 'there' ? problem('data.none', { flag: '--data' }) : null;
-  return existsSync(join(keys, 'signing.pem')) ? null : problem('keys.none', { flag: '--keys' });
+  return null;
 }
 
 /** The nearest of the folder and those above it that is there decides. */

@@ -5,6 +5,7 @@ import type { Language } from '../../program/words.ts';
 import { type Problem, storeTrouble } from '../../std/problem.ts';
 import { problemWords } from '../problems/problem-words.ts';
 import { helpOf, helpOfAll, readArguments } from './arguments.ts';
+import { askAtTerminal } from './asking.ts';
 import type { Io } from './command.ts';
 import { commands } from './commands.ts';
 import { words } from './words.ts';
@@ -58,6 +59,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     cwd: process.cwd(),
     root: join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..'),
     terminal: process.stdout.isTTY === true,
+    ask: askAtTerminal,
   };
   process.exitCode = await runCommandLine(process.argv.slice(2), io);
 }

@@ -7,6 +7,7 @@ import { type Problem, problem } from '../../std/problem.ts';
 import type { Random } from '../../std/random.ts';
 import { err, ok, type Result } from '../../std/result.ts';
 import type { ServerStore } from '../../stores/contract.ts';
+import { tidyUp } from '../api/backup/restore.ts';
 import { openDatabase } from '../api/database.ts';
 import { keyFolder, liesInside } from '../api/key-folder.ts';
 import { openKeys, type ServerKeys } from '../api/keys.ts';
@@ -30,6 +31,8 @@ export function openKeyFolder(
   io: Io,
   wants: Wants,
 ): Result<ServerKeys, Problem> {
+  const tidy = tidyUp(given.data, given.keys);
+  if (!tidy.ok) return tidy;
   const trouble = troubleWith(given, wants);
   if (trouble) return err(trouble);
   if (liesInside(given.keys, given.data)) {

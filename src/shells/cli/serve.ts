@@ -10,12 +10,13 @@ import { fill } from '../../program/words.ts';
 import { problem } from '../../std/problem.ts';
 import type { Api } from '../api/app.ts';
 import { readAppFiles } from '../api/app-files.ts';
+import { backupsOf } from '../api/backup/backups.ts';
 import { httpsFolder } from '../api/certificates/https-folder.ts';
 import { onFullDisk, openDatabaseThread } from '../api/database.ts';
 import { describeBug } from '../api/problems.ts';
 import { makeReaching } from '../api/reaching/reaching.ts';
 import { buildServer } from '../api/server.ts';
-import { lineOf, programOf } from '../api/state.ts';
+import { lineOf, programOf, programState } from '../api/state.ts';
 import { startUpkeep } from '../api/upkeep.ts';
 import type { Command, Ended, Given, Io } from './command.ts';
 import { demoClock, fillDemo } from './demo/index.ts';
@@ -123,9 +124,12 @@ async function open(given: Given, io: Io, wanted: Wanted): Promise<Ended> {
   const onBug = (bug: unknown): void => io.say(describeBug(bug));
   const onTrouble = sayTrouble.bind(null, io);
   const reaching = makeReaching({ folder, clock: machineClock, onTrouble, ports: readPorts(given) ?? {} });
+  const folders = { data: given.data, keys: given.keys };
+  const backups = backupsOf({ program: programState(parts), store, folders, random: secureRandom });
   const app = await buildServer(
     {
       ...parts,
+      backups,
       loopback: isLoopback(wanted.host) && wanted.address === null,
       address: () => wanted.address ?? reaching.address(),
       reaching,
@@ -133,7 +137,7 @@ async function open(given: Given, io: Io, wanted: Wanted): Promise<Ended> {
     },
     readAppFiles(join(io.root, 'dist', 'web')),
   );
-  const endUpkeep = startUpkeep(parts, onBug);
+  const endUpkeep = startUpkeep({ ...parts, backups }, onBug);
   try {
     const port = await listen(app, wanted, io);
     if (port === null) return 1;

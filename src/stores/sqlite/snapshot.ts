@@ -5,7 +5,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { ProgramId } from '../../engines/facts/fact.ts';
 import type { LogId } from '../../engines/facts/parcel.ts';
+import type { RowKey } from '../../engines/sealing/row.ts';
 import type { Ranges } from '../../engines/sync/ranges.ts';
+import { toBase64Url } from '../../std/bytes.ts';
 import { type Problem, problem } from '../../std/problem.ts';
 import { err, ok, type Result } from '../../std/result.ts';
 import { troubleOf } from './driver.ts';
@@ -38,6 +40,14 @@ export function rangesIn(
     const sql = 'SELECT log, ranges FROM logs WHERE program = (SELECT num FROM programs WHERE id = ?)';
     const rows = database.prepare(sql).all(program) as { log: string; ranges: string }[];
     return ok(rows.map(({ log, ranges }) => ({ log: log as LogId, ranges: JSON.parse(ranges) as Ranges })));
+  });
+}
+
+/** The keys of the rows that a copy of a sealed wall holds. */
+export function rowKeysIn(file: string, program: ProgramId): Result<readonly RowKey[], Problem> {
+  return using(file, (database) => {
+    const rows = database.prepare('SELECT key FROM rows WHERE program = ?').all(program);
+    return ok((rows as { key: Uint8Array }[]).map(({ key }) => toBase64Url(key) as RowKey));
   });
 }
 

@@ -27,11 +27,13 @@ import { paddedSize } from '../../../engines/backup/size.ts';
 import type { Day } from '../../../engines/facts/day.ts';
 import type { ProgramId } from '../../../engines/facts/fact.ts';
 import type { LogId } from '../../../engines/facts/parcel.ts';
+import { type SealedWall, sealedWalls } from '../../../engines/sealing/line-types.ts';
+import type { RowKey } from '../../../engines/sealing/row.ts';
 import type { Recipient } from '../../../engines/sealing/seed.ts';
 import type { Ranges } from '../../../engines/sync/ranges.ts';
 import { type Problem, problem } from '../../../std/problem.ts';
 import { err, ok, type Result } from '../../../std/result.ts';
-import { checkWhole, rangesIn, snapshot } from '../../../stores/sqlite/snapshot.ts';
+import { checkWhole, rangesIn, rowKeysIn, snapshot } from '../../../stores/sqlite/snapshot.ts';
 import { makeFolder } from '../make-folder.ts';
 import { type Alone, holdAlone } from './alone.ts';
 import { diskTrouble, readChunk, roomAt, sha256Of, syncFolder } from './disk.ts';
@@ -54,6 +56,8 @@ export interface MadeBackup {
   readonly day: Day;
   /** What it holds of the counts. */
   readonly logs: readonly { readonly log: LogId; readonly ranges: Ranges }[];
+  /** And of the sealed walls. */
+  readonly rows: Readonly<Record<SealedWall, readonly RowKey[]>>;
 }
 
 export const databases = ['counts.db', 'asks.db', 'mail.db', 'team.db'] as const;
@@ -95,6 +99,8 @@ async function inTurn(
   if (!copied.ok) return copied;
   const counts = rangesIn(join(alone.copies, 'counts.db'), order.program);
   if (!counts.ok) return counts;
+  const rows = rowsOf(alone.copies, order.program);
+  if (!rows.ok) return rows;
   const pieces: Piece[] = [];
   for (const { name, path } of copied.value)
     pieces.push({ name, from: path, bytes: statSync(path).size, sha256: await sha256Of(path) });
@@ -109,10 +115,21 @@ async function inTurn(
     renameSync(part, order.file);
     syncFolder(dirname(order.file));
     onStep('named');
-    return ok({ ...written.value, day: order.day, logs: counts.value });
+    return ok({ ...written.value, day: order.day, logs: counts.value, rows: rows.value });
   } finally {
     rmSync(part, { force: true });
   }
+}
+
+function rowsOf(folder: string, program: ProgramId): Result<MadeBackup['rows'], Problem> {
+  const rows: Record<SealedWall, readonly RowKey[]> = { asks: [], mail: [], team: [] };
+  for (const wall of sealedWalls) {
+    const path = join(folder, `${wall}.db`);
+    const keys = existsSync(path) ? rowKeysIn(path, program) : ok([]);
+    if (!keys.ok) return keys;
+    rows[wall] = keys.value;
+  }
+  return ok(rows);
 }
 
 /** A file's own time says the day and nothing finer. */

@@ -8,6 +8,7 @@ import { err, ok } from '../../../std/result.ts';
 import { everyDay } from '../../../stores/faded.ts';
 import type { GoneName, NameSet, WallStore } from '../../../stores/wall-contract.ts';
 import type { Api } from '../app.ts';
+import { isBackedUp } from '../backup/memory.ts';
 import { answer } from '../problems.ts';
 import { DaySchema, problemAnswers } from '../schemas.ts';
 import type { ApiState } from '../state.ts';
@@ -67,9 +68,17 @@ function mineRoute(app: Api, state: ApiState): void {
     const wall = state.store.walls[request.params.wall];
     const states = await wall.states(request.body.keys as RowKey[]);
     const shut = await isShut(state.store, request.params.wall);
+    const day = await state.today();
+    // What only backups hold that are past their days is not safe any more.
+    const safe = await isBackedUp(state.store, day);
     return answer(
       reply,
-      ok({ day: await state.today(), states: [...states], stays: await staysNow(state), shut }),
+      ok({
+        day,
+        states: states.map((one) => (one === 'safe' && !safe ? 'has' : one)),
+        stays: await staysNow(state),
+        shut,
+      }),
     );
   });
 }

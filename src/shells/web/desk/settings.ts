@@ -70,6 +70,10 @@ export function applied(config: Configuration, setting: Setting): Configuration 
       return setting.value
         ? { ...config, cards: { windows: config.cards?.windows ?? [], ...setting.value } }
         : config;
+    case 'recovery':
+      return setting.value ? { ...config, recovery: setting.value } : config;
+    case 'backups':
+      return setting.value ? { ...config, backups: setting.value } : config;
     case 'site':
       return { ...config, sites: put(config.sites, id as SiteId, setting.value) };
     case 'bundle':
