@@ -29,6 +29,8 @@ export function holdAlone(data: string): Result<Alone, Problem> {
   const lock = new DatabaseSync(join(data, lockName));
   try {
     lock.exec('PRAGMA busy_timeout = 0');
+    // The lock is all that is wanted of it: no journal beside it.
+    lock.exec('PRAGMA journal_mode = MEMORY');
     lock.exec('BEGIN EXCLUSIVE');
   } catch (thrown) {
     lock.close();

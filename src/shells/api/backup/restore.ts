@@ -56,7 +56,7 @@ const needed = ['data/counts.db', 'keys/signing.pem', 'keys/ingest.json', 'keys/
 /** What restores and backups keep in a folder for themselves. */
 const isOwn = (name: string): boolean =>
   name === restoringName ||
-  name === lockName ||
+  name.startsWith(lockName) ||
   name === copiesName ||
   name.startsWith(planName) ||
   isSetAside(name);

@@ -15,12 +15,46 @@ const sqlite = (
   until: 'table by table; the journal is emptied at each fading, shredding and close',
 });
 
+/** What backups and restores keep in a folder for themselves. */
+function backupFiles(opens: NamedEntry['opens'], copies: string): readonly NamedEntry[] {
+  const named = (name: string, holds: string, until: string): NamedEntry => ({
+    wall: 'counts',
+    opens,
+    name: `${name}/`,
+    matches: new RegExp(`^${name.replace('…', '\\d+')}(/.*)?$`),
+    holds,
+    until,
+  });
+  return [
+    ...(opens === 'server' ? [named('backup-copies', `${copies} while a backup is made`, 'it is made')] : []),
+    named('restoring', 'What a restore unpacked and has not put in its place', 'it is, or was given up'),
+    named('before-…', 'What was here before a restore with --replace', 'somebody takes it away'),
+  ];
+}
+
 /** In the data folder. */
 export const dataFiles: readonly NamedEntry[] = [
   sqlite('counts.db', 'counts', 'Facts, tallies, set-up', 'server'),
   sqlite('asks.db', 'asks', 'Sealed rows', 'keyholders'),
   sqlite('mail.db', 'mail', 'Sealed rows', 'keyholders'),
   sqlite('team.db', 'team', 'Sealed rows, and the line of keys in clear', 'keyholders'),
+  ...backupFiles('server', 'Copies of the databases'),
+  {
+    wall: 'none',
+    opens: 'server',
+    name: 'backup.lock',
+    matches: /^backup\.lock(-journal)?$/,
+    holds: 'Nothing: who has it locked makes or puts back a backup',
+    until: 'kept',
+  },
+  {
+    wall: 'none',
+    opens: 'server',
+    name: 'restoring.json',
+    matches: /^restoring\.json(\.new)?$/,
+    holds: 'What a restore has still to do',
+    until: 'it is done',
+  },
 ];
 
 const key = (name: string, holds: string, until: string, matches?: RegExp): NamedEntry => ({
@@ -55,6 +89,7 @@ export const keyFiles: readonly NamedEntry[] = [
   ),
   key('https/domain.json', 'The certificate of the domain and its key', 'renewed'),
   key('https/account.json', 'Key of the account at the certificate authority', 'kept'),
+  ...backupFiles('keys', ''),
   key('….new', 'One of these while it is being written', 'it is written', /^(https\/)?[\w.-]+\.new$/),
 ];
 
@@ -73,5 +108,21 @@ export const otherFiles: readonly NamedEntry[] = [
     name: 'doorstep-demo-…/',
     holds: 'The made-up program of `serve --demo`, in the system’s folder for temporary files',
     until: 'the demo ends',
+  },
+  {
+    wall: 'none',
+    opens: 'sheet',
+    name: 'doorstep-….age',
+    holds:
+      'A backup, in the place that set-up chose or the file that somebody named: every database and the keys, sealed',
+    until:
+      '35 days, then the next good one takes it away; a hold keeps one; of a named file: somebody takes it away',
+  },
+  {
+    wall: 'none',
+    opens: 'server',
+    name: 'doorstep-backups.json',
+    holds: 'A random name, by which the place for backups is known again',
+    until: 'kept',
   },
 ];

@@ -22,6 +22,7 @@ export const settingEntries: readonly NamedEntry[] = [
   own('devices-heard', 'nicknames of devices, each with the last day it was heard of'),
   own('imports', 'which spans of days an imported file spoke for, and its random name'),
   own('import-key:…', 'key of one import, to know its rows again', 'its months fade', /^import-key:[\w:-]+$/),
+  own('backups', 'days and folders of backups, their SHA-256, which one a hold froze'),
   own('destruction.worked', 'the last day the server worked on'),
   own('destruction.restored', 'random name of the last restore', 'kept'),
   own('store.names', 'how often unused names were taken away'),
