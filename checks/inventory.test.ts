@@ -258,6 +258,10 @@ describe('a running server', () => {
           text(path),
         ),
     );
-    expect(writes).toEqual(['src/shells/api/key-folder.ts', 'src/shells/cli/serve.ts']);
+    expect(writes).toEqual([
+      ...['disk', 'make', 'place', 'restore'].map((name) => `src/shells/api/backup/${name}.ts`),
+      'src/shells/api/key-folder.ts',
+      'src/shells/cli/serve.ts',
+    ]);
   });
 });
