@@ -1,0 +1,128 @@
+/**
+ * The line of keys on this device: kept here, joined with the server's from both sides, believed only from the pinned
+ * beginning on and never when it knows less than it did.
+ */
+import { foldLine, rootsOf } from '../../../engines/sealing/line-fold.ts';
+import { checkPin, pinOf } from '../../../engines/sealing/line-needs.ts';
+import { addTexts, makeStatement } from '../../../engines/sealing/line-statement.ts';
+import {
+  emptyLine,
+  type Line,
+  type LineState,
+  type Said,
+  type StatementId,
+} from '../../../engines/sealing/line-types.ts';
+import type { Seed } from '../../../engines/sealing/seed.ts';
+import { type Problem, problem } from '../../../std/problem.ts';
+import { err, ok, type Result } from '../../../std/result.ts';
+import type { Device } from '../app.ts';
+import type { Kept } from './keep.ts';
+
+interface LineAnswer {
+  readonly lacks: readonly string[];
+  readonly texts: readonly string[];
+  readonly more: boolean;
+}
+const textsAtOnce = 100;
+const bytesAtOnce = 900_000;
+const mostRounds = 200;
+
+export interface DeviceLine {
+  now(): LineState | null;
+  /** Joins with the server's. Problems: not reached; `line.other-root`: the server speaks of another beginning. */
+  join(): Promise<Result<null, Problem>>;
+  /** Says something, after all that is known here; kept on this device first. */
+  say(seed: Seed, said: Said, after?: readonly StatementId[]): Promise<LineState>;
+  /** The statements themselves, for those who settle things. */
+  line(): Line;
+}
+
+export function deviceLine(
+  device: Pick<Device, 'post'>,
+  kept: () => Kept,
+  keep: (change: Partial<Kept>) => Promise<void>,
+  changed: (state: LineState | null) => void,
+): DeviceLine {
+  let line = addTexts(emptyLine, kept().texts).line;
+  let state = stateOf(line);
+
+  function stateOf(of: Line): LineState | null {
+    const root = kept().pin?.root ?? null;
+    return root === null ? null : foldLine(of, root);
+  }
+
+  /** Takes in what was told, if it does not contradict what is pinned. */
+  async function take(texts: readonly string[]): Promise<Result<null, Problem>> {
+    const grown = addTexts(line, texts).line;
+    const { pin } = kept();
+    const root = pin?.root ?? onlyRoot(grown);
+    if (root === null) return ok(null);
+    const folded = foldLine(grown, root);
+    if (folded === null) return texts.length === 0 ? ok(null) : err(problem('line.other-root'));
+    if (pin) {
+      const checked = checkPin(folded, pin);
+      if (!checked.ok) return checked;
+    }
+    // What is of another beginning is not kept; what waits for its past comes again.
+    const mine = new Map(
+      [...grown].filter(([id]) => !['elsewhere', 'past-missing'].includes(folded.void.get(id) ?? '')),
+    );
+    const strangers = texts.length > 0 && [...grown.keys()].some((id) => folded.void.get(id) === 'elsewhere');
+    if (mine.size !== line.size || pin === null) {
+      line = mine;
+      state = folded;
+      await keep({ pin: pinOf(folded, pin), texts: [...mine.values()].map(({ text }) => text) });
+      changed(state);
+    }
+    return strangers ? err(problem('line.other-root')) : ok(null);
+  }
+
+  async function join(): Promise<Result<null, Problem>> {
+    let send: readonly string[] = [];
+    let lackedBefore = Number.POSITIVE_INFINITY;
+    for (let round = 0; round < mostRounds; round++) {
+      const have = [...line.keys()];
+      const answered = await device.post<LineAnswer>('/v1/line', { have, texts: send });
+      if (!answered.ok) return answered;
+      const { lacks, texts, more } = answered.value;
+      const taken = await take(texts);
+      if (!taken.ok) return taken;
+      // What the server will not take it lacks again: it is not offered for ever.
+      const stuck = lacks.length >= lackedBefore && texts.length === 0;
+      if ((lacks.length === 0 && !more) || stuck) return ok(null);
+      if (lacks.length > 0) lackedBefore = lacks.length;
+      send = portion(lacks.flatMap((id) => line.get(id as StatementId)?.text ?? []));
+    }
+    return ok(null);
+  }
+
+  return {
+    now: () => state,
+    line: () => line,
+    join,
+    async say(seed, said, after) {
+      const heads = said.kind === 'began' ? [] : (after ?? state?.heads ?? []);
+      const statement = makeStatement(seed, heads, said);
+      const taken = await take([statement.text]);
+      if (!taken.ok || state === null) throw new Error('broken invariant: what is said here is of this line');
+      return state;
+    },
+  };
+}
+
+function portion(texts: readonly string[]): readonly string[] {
+  const out: string[] = [];
+  let bytes = 0;
+  for (const text of texts) {
+    bytes += text.length;
+    if (out.length === textsAtOnce || (bytes > bytesAtOnce && out.length > 0)) break;
+    out.push(text);
+  }
+  return out;
+}
+
+/** The one beginning that a device pins at first sight; of several none, as nobody here can tell. */
+function onlyRoot(line: Line): StatementId | null {
+  const roots = rootsOf(line);
+  return roots.length === 1 ? (roots[0] as StatementId) : null;
+}
