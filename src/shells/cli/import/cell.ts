@@ -16,6 +16,7 @@ export const reasons = [
   'hidden-number',
   'does-not-fit',
   'nothing-in-it',
+  'month-faded',
 ] as const;
 export type Reason = (typeof reasons)[number];
 

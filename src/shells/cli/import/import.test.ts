@@ -5,7 +5,8 @@ import { deflateRawSync } from 'node:zlib';
 import exceljs from 'exceljs';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it, test } from 'vitest';
-import type { Day } from '../../../engines/facts/day.ts';
+import { everyoneTrusted } from '../../../engines/destruction/holds.ts';
+import type { Day, Month } from '../../../engines/facts/day.ts';
 import type { ProgramId, SiteId } from '../../../engines/facts/fact.ts';
 import type { Book, FactKind, Measure } from '../../../engines/tallies/tally.ts';
 import { programFactKinds, programOwnMeasures } from '../../../program/facts.ts';
@@ -524,3 +525,23 @@ function zipOf(parts: readonly (readonly [string, Buffer])[]): Buffer {
   end.writeUInt32LE(at, 16);
   return Buffer.concat([...bodies, ...list, end]);
 }
+
+test('[MONTH-10] [P8] a file that is imported again after its month has faded counts nothing twice', async () => {
+  const store = fresh();
+  const rows = ['01/31/2026 21:40,The Van,34,12', '02/03/2026 21:40,The Van,34,5'];
+  const file = fileOf(['When,Where,Age,Items', ...rows].join('\n'));
+  orThrow(await take(file, encounters, store));
+  const month = '2026-01' as Month;
+  await store.putSheet({ month, hash: 'h', text: 't', day: today, draft: false });
+  expect(await store.fade(month, { today, verified: everyoneTrusted })).toMatchObject({
+    may: true,
+    whole: true,
+  });
+  const before = await sumOf(store, 'program.old-items');
+  const again = orThrow(await take(file, encounters, store));
+  expect(again.setAside.byReason).toEqual({ 'month-faded': 1 });
+  expect(again.facts.made).toBe(0);
+  expect(await sumOf(store, 'program.old-items')).toBe(before);
+  const other = orThrow(await take(file, { ...encounters, of: 'another-log' }, store));
+  expect(other.setAside.count).toBe(0);
+});

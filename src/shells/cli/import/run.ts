@@ -2,7 +2,7 @@
  * Brings in a file: read once to see that it can be read, then once more to count. A file that cannot be read to its
  * end stores nothing; a row that does not fit is set aside and nothing else is lost; a second import adds nothing.
  */
-import type { Day } from '../../../engines/facts/day.ts';
+import { type Day, type Month, monthOf } from '../../../engines/facts/day.ts';
 import type { FactId, ProgramId } from '../../../engines/facts/fact.ts';
 import type { Book } from '../../../engines/tallies/tally.ts';
 import type { Configuration } from '../../../program/configuration.ts';
@@ -86,6 +86,7 @@ class Import {
   #disagreements = 0;
   readonly #setAside: ImportReport['setAside']['rows'][number][] = [];
   readonly #byReason: Record<string, number> = {};
+  readonly #faded = new Set<Month>();
 
   constructor(file: string, map: ImportMap, parts: ImportParts, dryRun: boolean) {
     this.#file = file;
@@ -101,6 +102,7 @@ class Import {
     const sites = new Set<string>(configuration.sites.map(({ id }) => id));
     const plan = planOf({ map: this.#map, headings, book, sites, today });
     if (!plan.ok) return plan;
+    await this.#learnWhatFaded();
     const seen = await this.#lookThrough(plan.value, headings.length);
     const crowded = plan.value.words.find(({ words }) => words.size > wordsMax);
     if (crowded) return malformed(crowded.path, 'too-many-words');
@@ -159,8 +161,26 @@ class Import {
     let first = true;
     for await (const row of rowsOf(this.#file, this.#map.file)) {
       if (first) first = false;
-      else yield { row, mapped: mapRow(plan, row, width) };
+      else yield { row, mapped: this.#unlessFaded(mapRow(plan, row, width)) };
     }
+  }
+
+  /**
+   * Of months that have faded nobody can tell any more which rows this import has brought in: what it may have counted
+   * before is not counted again.
+   */
+  async #learnWhatFaded(): Promise<void> {
+    const { store } = this.#parts;
+    const span = readImports(await store.setting(importsSetting)).find(({ of }) => of === this.#map.of);
+    if (!span) return;
+    const [first, last] = [monthOf(span.from), monthOf(span.to)];
+    for (const { month, faded } of await store.months())
+      if (faded && month >= first && month <= last) this.#faded.add(month);
+  }
+
+  #unlessFaded(mapped: GroupedRow | SetAside): GroupedRow | SetAside {
+    if (mapped instanceof SetAside || !this.#faded.has(monthOf(mapped.row.day))) return mapped;
+    return new SetAside('month-faded');
   }
 
   /** The second reading: units, their facts, and those that are not there yet into the store. */

@@ -42,4 +42,5 @@ export const en = {
   'reason.hidden-number': 'only bounds are known, and this needs a number',
   'reason.does-not-fit': 'it does not have the shape of this entry',
   'reason.nothing-in-it': 'there is no figure in it',
+  'reason.month-faded': 'its month has faded, and this import may have brought it in before',
 } as const;

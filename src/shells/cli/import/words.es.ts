@@ -43,4 +43,5 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   'reason.hidden-number': 'solo se conocen los límites, y aquí hace falta un número',
   'reason.does-not-fit': 'no tiene la forma de este registro',
   'reason.nothing-in-it': 'no trae ninguna cifra',
+  'reason.month-faded': 'su mes ya se desvaneció, y esta importación pudo haberlo traído antes',
 };
