@@ -2,12 +2,21 @@ import {
   type Day,
   dayFromNumber,
   dayNumber,
+  firstDayOf,
+  lastDayOf,
   type Month,
   monthFromNumber,
   monthNumber,
   monthOf,
 } from '../../engines/facts/day.ts';
-import type { Fact, FactId, Kind, SiteId } from '../../engines/facts/fact.ts';
+import {
+  type Fact,
+  type FactId,
+  type Kind,
+  retractedKind,
+  type SiteId,
+  setAsideKind,
+} from '../../engines/facts/fact.ts';
 import { isNoteOver } from '../../engines/facts/notes.ts';
 import { type LogId, type Wall, walls } from '../../engines/facts/parcel.ts';
 import { is, isMarked, keptFact, type Row } from '../../engines/facts/row.ts';
@@ -50,6 +59,19 @@ export function facts(file: File, query: FactQuery): KeptFact[] {
 export function* allRows(file: File): Generator<Row> {
   const sql = `SELECT ${factColumns} FROM facts WHERE program = ? ORDER BY day, id`;
   for (const row of file.driver.query(sql).iterate(file.program)) yield readRow(file, row);
+}
+
+/**
+ * The facts of a month, and those of other months that can decide about one of them: what competes for a slot, what is
+ * taken back, and which shifts are set aside. Everything else stays unread, however much there is.
+ */
+export function* rowsThatDecide(file: File, month: Month): Generator<Row> {
+  const { driver, names, program } = file;
+  const kinds = [retractedKind, setAsideKind].map((kind) => names.find('kind', kind) ?? -1);
+  const decides = `day BETWEEN ? AND ? OR once IS NOT NULL OR replaces IS NOT NULL OR kind IN (${kinds.join(', ')})`;
+  const sql = `SELECT ${factColumns} FROM facts WHERE program = ? AND (${decides}) ORDER BY day, id`;
+  const days = [dayNumber(firstDayOf(month)), dayNumber(lastDayOf(month))];
+  for (const row of driver.query(sql).iterate(program, ...days)) yield readRow(file, row);
 }
 
 export function logs({ driver, program }: File, only?: readonly LogId[]): LogStatus[] {

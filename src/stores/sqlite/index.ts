@@ -21,7 +21,7 @@ import type {
   StoredSheet,
   StoreOptions,
 } from '../contract.ts';
-import { everyDay, fadedBefore } from '../faded.ts';
+import { fadedBefore } from '../faded.ts';
 import type { WallGate, WallStore, WallStores } from '../wall-contract.ts';
 import { apply } from './apply.ts';
 import * as ask from './ask.ts';
@@ -160,7 +160,7 @@ class SqliteStore implements ServerStore {
       monthFigures(
         this.#book,
         month,
-        () => ask.allRows(file),
+        () => ask.rowsThatDecide(file, month),
         (query) => tallies(file, query),
       ),
     );
