@@ -38,7 +38,7 @@ export interface SyncAnswer {
 }
 export interface ParcelsAnswer {
   /** `waits`: the server does not keep it yet, and wants to be asked again. */
-  readonly answers: readonly { readonly log: LogId; readonly n: number; readonly waits?: true }[];
+  readonly answers: readonly { readonly log: LogId; readonly n: number; readonly waits?: boolean }[];
 }
 
 /** The way to the server. Null: not reached, or the answer was not the program's server's. */

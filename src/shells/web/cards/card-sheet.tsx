@@ -2,7 +2,7 @@ import './card-sheet.css';
 import { useSignal } from '@preact/signals';
 import type { SiteId } from '../../../engines/facts/fact.ts';
 import { cardLength, lettersOf, printedCard, readCard } from '../../../program/cards/code.ts';
-import { type CardReason, cardReasons } from '../../../program/cards/window.ts';
+import { type CardReason, cardReasons, holdsDay } from '../../../program/cards/window.ts';
 import { programKinds } from '../../../program/kinds.ts';
 import type { Pad } from '../pad/pad-state.ts';
 import { Sheet } from '../pad/sheet.tsx';
@@ -14,6 +14,12 @@ import { Scan } from './scan.tsx';
 
 /** Cards are of the whole program, and of no site. */
 const wholeProgram = 'program' as SiteId;
+
+/** A window that holds today is open, as far as this phone has heard. */
+function isCounted({ app: { device } }: Pad): boolean {
+  const windows = device.config.value?.cards?.windows ?? [];
+  return windows.some((window) => holdsDay(window, device.today()));
+}
 
 /** What the board decided stands where a card would be asked for, unless it agreed (P7). */
 function boardSays(pad: Pad): string {
@@ -27,6 +33,24 @@ function boardSays(pad: Pad): string {
  * visit knows nothing of it.
  */
 export default function CardSheet({ pad }: { pad: Pad }) {
+  const { t } = cardWords;
+  return (
+    <Sheet title={t('title')} onClose={sheetClose}>
+      <div class="stack tight">
+        <button type="button" class="button tall no-card" onClick={sheetClose}>
+          {t('no-card')}
+        </button>
+        <p class="note">
+          {t('no-card-note')} {boardSays(pad)}
+        </p>
+      </div>
+      {isCounted(pad) ? <ReadCard pad={pad} /> : <p role="status">{t('not-today')}</p>}
+    </Sheet>
+  );
+}
+
+/** Read or typed, with what it was given for. */
+function ReadCard({ pad }: { pad: Pad }) {
   const { t } = cardWords;
   const typed = useSignal('');
   const given = useSignal<CardReason | null>(null);
@@ -43,15 +67,7 @@ export default function CardSheet({ pad }: { pad: Pad }) {
     navigator.vibrate?.(30);
   };
   return (
-    <Sheet title={t('title')} onClose={sheetClose}>
-      <div class="stack tight">
-        <button type="button" class="button tall no-card" onClick={sheetClose}>
-          {t('no-card')}
-        </button>
-        <p class="note">
-          {t('no-card-note')} {boardSays(pad)}
-        </p>
-      </div>
+    <>
       <output class="card-code" aria-label={t('type-it')}>
         {printedCard(typed.value.padEnd(cardLength, '·'))}
       </output>
@@ -90,6 +106,6 @@ export default function CardSheet({ pad }: { pad: Pad }) {
         <b>{t('count')}</b>
         <span>{t('count-note')}</span>
       </button>
-    </Sheet>
+    </>
   );
 }

@@ -5,6 +5,7 @@ const words = {
   'no-card-note': 'Nobody needs one, and nobody is asked twice.',
   'board-declined': 'Our advisory board said no to cards. {who} insists.',
   'board-not-yet-asked': 'Our advisory board has not been asked about cards yet.',
+  'not-today': 'No report counts cards today.',
   'type-it': 'Eight characters, as they stand on the card.',
   scan: 'Read the square',
   'scan-end': 'Put the camera away',

@@ -6,6 +6,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'no-card-note': 'Nadie la necesita y a nadie se le pide dos veces.',
   'board-declined': 'Nuestro consejo asesor dijo que no a las tarjetas. {who} insiste.',
   'board-not-yet-asked': 'A nuestro consejo asesor todavía no se le ha preguntado por las tarjetas.',
+  'not-today': 'Hoy ningún informe cuenta tarjetas.',
   'type-it': 'Ocho caracteres, como están en la tarjeta.',
   scan: 'Leer el cuadro',
   'scan-end': 'Guardar la cámara',

@@ -72,26 +72,25 @@ export async function openJournal(
   };
   const hold = (log: LogId, n: number): void => put(holding(entries.get(log) as LedgerEntry, [[n, n]]));
 
-  /** The log for a parcel now, and its next number. */
-  function take(of: 'visits' | 'pool' = 'visits'): { log: LogId; n: number } {
-    const day = today(env.clock.now());
-    let held = current[of];
-    if (!held || held.entry.day !== day || epochs.get(held.entry.log) !== mind.epoch) {
-      const log = toBase64Url(env.random.bytes(16)) as LogId;
-      held = { entry: beginEntry(log, 'counts', day, mind.trust), next: 1 };
-      current[of] = held;
-      epochs.set(log, mind.epoch);
-      entries.set(log, held.entry);
-    }
-    return { log: held.entry.log, n: held.next++ };
-  }
-
-  function takeApart(clock: ClockState): { log: LogId; n: number } {
+  function begin(clock: ClockState): CurrentLog {
     const log = toBase64Url(env.random.bytes(16)) as LogId;
     const entry = beginEntry(log, 'counts', today(env.clock.now()), clock);
     entries.set(log, entry);
-    return { log, n: 1 };
+    return { entry, next: 1 };
   }
+
+  /** The log for a parcel now, and its next number; one that a wrong clock sealed has a log of its own. */
+  function take(of: 'visits' | 'pool' = 'visits', clock?: ClockState): { log: LogId; n: number } {
+    let held = clock ? begin(clock) : current[of];
+    if (!held || (!clock && isOver(held.entry))) {
+      held = begin(mind.trust);
+      current[of] = held;
+      epochs.set(held.entry.log, mind.epoch);
+    }
+    return { log: held.entry.log, n: held.next++ };
+  }
+  const isOver = ({ log, day }: LedgerEntry): boolean =>
+    day !== today(env.clock.now()) || epochs.get(log) !== mind.epoch;
 
   /** The log's row as it is now, for a parcel to carry; null when the disk has it. */
   const rowOf = (log: LogId): LogRow | null =>
@@ -118,7 +117,7 @@ export async function openJournal(
       hold(log, n);
     },
     async number(name, clock) {
-      const { log, n } = clock ? takeApart(clock) : take('pool');
+      const { log, n } = take('pool', clock);
       if (await store?.pool.number(name, log, n, rowOf(log))) {
         begun.add(log);
         hold(log, n);

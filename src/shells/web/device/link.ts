@@ -164,7 +164,7 @@ function parcelsAnswer(body: Record<string, unknown> | null): ParcelsAnswer | nu
     answers: answers.flatMap((item) => {
       const log = parseLogId(item?.log);
       return log && Number.isInteger(item?.n)
-        ? [{ log, n: item.n as number, ...(item.state === 'waits' ? { waits: true as const } : {}) }]
+        ? [{ log, n: item.n as number, waits: item.state === 'waits' }]
         : [];
     }),
   };

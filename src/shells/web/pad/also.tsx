@@ -1,5 +1,3 @@
-import type { Day } from '../../../engines/facts/day.ts';
-import type { Configuration } from '../../../program/configuration.ts';
 import { Sign } from '../frame/icon.tsx';
 import type { Pad } from './pad-state.ts';
 import { padWords } from './pad-words.ts';
@@ -8,15 +6,11 @@ import { type SheetName, sheetOpen } from './sheet-state.ts';
 
 type SheetButton = readonly [SheetName, sign: string, text: string];
 
-/** Cards are there only while a window that holds today is open. */
-const hasWindow = (config: Configuration | null, today: Day): boolean =>
-  config?.cards?.on === true && config.cards.windows.some(({ from, to }) => from <= today && today <= to);
-
 /** What a visit may bring beside supplies. Each can be left for later; none has to be filled in. */
 export function Also({ pad }: { pad: Pad }) {
   const { t } = padWords;
-  const { device } = pad.app;
-  const card: readonly SheetButton[] = hasWindow(device.config.value, device.today())
+  // Cards are there only while something is counted.
+  const card: readonly SheetButton[] = pad.app.device.config.value?.cards?.windows[0]
     ? [['card', 'keys', t('card')]]
     : [];
   const sheets: readonly SheetButton[] = [
