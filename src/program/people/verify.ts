@@ -3,7 +3,7 @@
  * sure, nothing is destroyed: a hold that nobody signed still holds, what lifts one must be signed by somebody who leads.
  */
 import { everyoneTrusted, type Verified } from '../../engines/destruction/holds.ts';
-import type { Fact, FactId } from '../../engines/facts/fact.ts';
+import type { Fact, FactId, Kind } from '../../engines/facts/fact.ts';
 import type { LineState } from '../../engines/sealing/line-types.ts';
 import type { AccountId } from '../../engines/sealing/seed.ts';
 import { signerOf } from '../../engines/sealing/signed.ts';
@@ -29,11 +29,13 @@ export function verifyFacts(state: LineState | null, before: SaidBefore, facts: 
   return { refused, trusted };
 }
 
+const stays: readonly Kind[] = [programKinds.monthClosed, programKinds.windowOpened];
+
 const isOrWasHere = (state: LineState, by: AccountId): boolean => state.people.has(by) || state.left.has(by);
 
-/** A month that somebody closed stays closed when they leave; whoever left lifts nothing and lets nothing go. */
+/** What somebody closed or opened stays so when they leave; whoever left lifts nothing and lets nothing go. */
 function mayGovern(state: LineState, by: AccountId, { kind }: Fact): boolean {
   if (kind === programKinds.holdPlaced) return true;
-  if (kind === programKinds.monthClosed && state.left.has(by)) return true;
+  if (stays.includes(kind) && state.left.has(by)) return true;
   return state.people.get(by)?.roles.has('lead') ?? false;
 }

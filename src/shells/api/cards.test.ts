@@ -7,6 +7,7 @@ import type { Day } from '../../engines/facts/day.ts';
 import type { Body, Fact } from '../../engines/facts/fact.ts';
 import type { LogId } from '../../engines/facts/parcel.ts';
 import { sightingParcel } from '../../engines/facts/parcel.ts';
+import { signBody } from '../../engines/sealing/signed.ts';
 import { practice } from '../../practice.ts';
 import { bookOf } from '../../program/book.ts';
 import { type CardCode, cardAlphabet, drawCard } from '../../program/cards/code.ts';
@@ -19,6 +20,7 @@ import { openKeys } from './keys.ts';
 import { programOf } from './state.ts';
 import { encounter, mint, newLog, night, sendFacts, setUpFacts } from './testing/facts.ts';
 import { type MadeServer, makeServer } from './testing/make-server.ts';
+import { office, type TestPerson } from './testing/people.ts';
 import { parcelsRequest, sealText } from './testing/seal.ts';
 
 let place: string;
@@ -344,4 +346,29 @@ test('[CARD-19] after the day has turned nothing in the file says in which order
   expect(byPlace.map((value) => value.toString('hex'))).toEqual(
     byValue.map((value) => value.toString('hex')),
   );
+});
+
+test('[CARD-20] once people work here by name of the line, only who leads opens and releases windows', async () => {
+  const server = await start();
+  const { lead, people } = await office(server, { worker: ['worker'] });
+  const { worker } = people;
+  const signed = (person: TestPerson, fact: Fact): Fact => ({
+    ...fact,
+    body: signBody(person.seed, 'fact', fact.body) as Body,
+  });
+  const now = async () => (await lead.device.send('GET', '/v1/cards')).json<CardsAnswer>().windows;
+  const window = signed(lead.person, opening(server));
+  await sendFacts(server, [[opening(server)], [signed(worker.person, opening(server))], [window]]);
+  expect((await now()).map(({ id }) => id)).toEqual([window.id]);
+  await sight(
+    server,
+    cards(server, 2).map((code) => ({ code })),
+  );
+  const said = release(server, window, (await now())[0] as WindowNow);
+  await sendFacts(server, [[said]]);
+  await sendFacts(server, [[signed(worker.person, { ...said, id: mint(server, said.kind, {}).id })]]);
+  expect(await now()).toMatchObject([{ state: 'open', cards: 2 }]);
+  expect((await server.store.sets())[0]).toMatchObject({ state: 'open', distinct: 2 });
+  await sendFacts(server, [[signed(lead.person, { ...said, id: mint(server, said.kind, {}).id })]]);
+  expect(await now()).toMatchObject([{ state: 'released', cards: 2 }]);
 });

@@ -55,7 +55,7 @@ export function programState(parts: ProgramParts): ProgramState {
   const { store, keys, clock } = parts;
   const program = programOf(keys);
   let last: Configuration | null = null;
-  const cards = cardsOf(store, keys);
+  const cards = cardsOf(store, keys, () => verified());
   const configuration = async (): Promise<Configuration> => {
     const folded = foldConfiguration(program, await store.standing(programKinds.set)).configuration;
     last = folded.cards?.on ? withWindows(folded, await cards.windows()) : folded;
@@ -73,7 +73,8 @@ export function programState(parts: ProgramParts): ProgramState {
 
 /** Standing facts that must be signed by somebody who works here, once anybody does. */
 export const governingFacts = async (store: Pick<CountsStore, 'standing'>): Promise<readonly Fact[]> => {
-  const kinds = [...destructionRules.kinds, programKinds.monthClosed];
+  const { monthClosed, windowOpened, windowReleased } = programKinds;
+  const kinds = [...destructionRules.kinds, monthClosed, windowOpened, windowReleased];
   return (await Promise.all(kinds.map((kind) => store.standing(kind)))).flat();
 };
 

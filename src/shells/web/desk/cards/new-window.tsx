@@ -1,15 +1,12 @@
 import { useState } from 'preact/hooks';
 import { firstDayOf, monthOf, parseDay } from '../../../../engines/facts/day.ts';
-import type { SiteId } from '../../../../engines/facts/fact.ts';
 import { endOfWindow, type WindowLength, windowLengths } from '../../../../program/cards/window.ts';
 import { programKinds } from '../../../../program/kinds.ts';
 import type { App } from '../../app.ts';
+import { govern } from '../governing.ts';
 import { nearDay } from '../numbers.ts';
 import { Picks, Text } from '../parts.tsx';
 import { cardsWords } from './cards-words.ts';
-
-/** Windows are of the whole program, like its set-up. */
-export const wholeProgram = 'program' as SiteId;
 
 /** Begins to count for one report: from a first day, for as long as the funder's year, quarter or month. */
 export function NewWindow({ app }: { app: App }) {
@@ -22,9 +19,8 @@ export function NewWindow({ app }: { app: App }) {
   const begin = async (): Promise<void> => {
     if (!ready || !from) return;
     const body = { from, to: endOfWindow(from, every), every, report: report.trim() };
-    await app.device.record([{ kind: programKinds.windowOpened, site: wholeProgram, shift: null, body }]);
     setReport('');
-    await app.device.sync();
+    await govern(app, programKinds.windowOpened, body);
   };
   return (
     <form

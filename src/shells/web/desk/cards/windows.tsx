@@ -4,10 +4,10 @@ import type { CardsAnswer, WindowNow } from '../../../answers.ts';
 import type { App } from '../../app.ts';
 import { useServer } from '../ask-server.ts';
 import { Away } from '../away.tsx';
+import { govern } from '../governing.ts';
 import { nearDay, number } from '../numbers.ts';
 import { Empty } from '../parts.tsx';
 import { cardsWords } from './cards-words.ts';
-import { wholeProgram } from './new-window.tsx';
 
 /** Every counting window with its numbers: cards and visits, never people, and nothing by site or group. */
 export function Windows({ app, reading }: { app: App; reading?: boolean }) {
@@ -89,8 +89,7 @@ function Release({ app, window, again }: { app: App; window: WindowNow; again: (
     const { id, cards, atMost, seen, unread, visits, given, replaced } = window;
     const numbers = { cards, seen, unread, visits, given, replaced };
     const body = { window: id, ...numbers, ...(atMost ? { atMost: true } : {}) };
-    await app.device.record([{ kind: programKinds.windowReleased, site: wholeProgram, shift: null, body }]);
-    await app.device.sync();
+    await govern(app, programKinds.windowReleased, body);
     again();
   };
   if (!asked)
