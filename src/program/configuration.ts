@@ -1,6 +1,7 @@
 import type { Day } from '../engines/facts/day.ts';
 import type { FactId, ProgramId, SiteId } from '../engines/facts/fact.ts';
 import type { Brand } from '../std/brand.ts';
+import type { OutsidePart } from './held/outside.ts';
 import type { ReturnContainer } from './service.ts';
 import type { Site } from './site.ts';
 import type { Line, SupplyId } from './supply.ts';
@@ -88,7 +89,7 @@ export interface BackupPlace {
  * All that set-up says, folded from facts 'program.set.v1' ({ part, value, after }). A part's value is the one that no
  * other names in `after`; of several (two leads at once) the one with the smallest id holds and the others are marked.
  * Parts: 'program', 'site:<id>', 'supply:<id>', 'bundle:<id>', 'tiles:<site>', 'container:<id>', 'question:<id>',
- * 'report:<id>', 'secondary', 'cards', 'recovery', 'backups'.
+ * 'report:<id>', 'secondary', 'cards', 'recovery', 'backups', 'outside', 'held-page'.
  */
 export interface Configuration {
   readonly program: ProgramId;
@@ -112,6 +113,10 @@ export interface Configuration {
   readonly questions: readonly QuestionSetting[];
   /** "For how many people?" is asked: only where a named report needs it. */
   readonly secondary: { readonly on: boolean; readonly report: string };
+  /** What lies outside Doorstep, as the program wrote it, and the day it did. */
+  readonly outside?: { readonly day: Day; readonly said: OutsidePart };
+  /** The page "What we hold" is there for people who come. */
+  readonly heldPage?: true;
   /** Left out until somebody turned them on. `windows`: those that are open, by their days. */
   readonly cards?: CardsSetting & {
     readonly windows: readonly { readonly id: FactId; readonly from: Day; readonly to: Day }[];

@@ -92,6 +92,7 @@ function compose(program: ProgramId, held: readonly Held[], heads: Configuration
   const cards = of('cards')[0]?.value;
   const recovery = of('recovery')[0]?.value;
   const backups = of('backups')[0]?.value;
+  const outside = of('outside')[0];
   const supplies = [...of('supply')].sort(byRank);
   return {
     program,
@@ -115,6 +116,8 @@ function compose(program: ProgramId, held: readonly Held[], heads: Configuration
     containers: ranked(of('container')).map(({ id, value }) => ({ id, ...value })),
     questions: of('question').map(({ id, value }) => ({ id: id as QuestionId, ...value })),
     secondary: secondary ?? { on: false, report: '' },
+    ...(outside ? { outside: { day: outside.day, said: outside.value } } : {}),
+    ...(of('held-page')[0]?.value.on ? { heldPage: true } : {}),
     ...(cards ? { cards: { ...cards, windows: [] } } : {}),
     ...(recovery ? { recovery } : {}),
     ...(backups ? { backups } : {}),

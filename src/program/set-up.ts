@@ -15,6 +15,7 @@ import type {
   RecoveryKey,
 } from './configuration.ts';
 import { questionIds } from './configuration.ts';
+import { type OutsidePart, readOutside } from './held/outside.ts';
 import type { ReturnContainer } from './service.ts';
 import { type Site, siteKinds, visitMeasures } from './site.ts';
 import type { Line, SupplyId } from './supply.ts';
@@ -51,11 +52,15 @@ export interface PartValues {
   readonly cards: CardsSetting;
   readonly recovery: RecoveryKey;
   readonly backups: BackupPlace;
+  /** What lies outside Doorstep, as the program says it. */
+  readonly outside: OutsidePart;
+  /** Whether the page for people who come is there. */
+  readonly 'held-page': { readonly on: boolean };
 }
 export type PartKind = keyof PartValues;
 /** Parts of which there is one. */
 type Single = (typeof singles)[number];
-const singles = ['program', 'secondary', 'cards', 'recovery', 'backups'] as const;
+const singles = ['program', 'secondary', 'cards', 'recovery', 'backups', 'outside', 'held-page'] as const;
 
 export interface Part<K extends PartKind = PartKind> {
   readonly kind: K;
@@ -231,6 +236,8 @@ const readers: { readonly [K in PartKind]: Reader<PartValues[K]> } = {
     if (typeof on !== 'boolean' || !board || !text(askedBy, 120, 0) || !text(review, 10, 0)) return null;
     return { on, askedBy, board, review };
   }),
+  outside: readOutside,
+  'held-page': object(({ on }) => (typeof on === 'boolean' ? { on } : null)),
   secondary: object(({ on, report }) =>
     typeof on === 'boolean' && text(report, 64, 0) ? { on, report } : null,
   ),

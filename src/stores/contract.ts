@@ -237,12 +237,34 @@ export interface CountsStore extends OnceSets {
   close(): Promise<void>;
 }
 
+/** One table of one file, as it is now: read from the file's own schema, so that none is left out. */
+export interface TableHolding {
+  readonly file: string;
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly rows: number;
+  /** The earliest day in it; null where it knows no day, or is empty. */
+  readonly oldest: Day | null;
+}
+export interface KindHolding {
+  readonly kind: Kind;
+  readonly facts: number;
+  readonly oldest: Day;
+}
+export interface Holdings {
+  readonly tables: readonly TableHolding[];
+  /** Facts that have not faded, by kind. */
+  readonly kinds: readonly KindHolding[];
+}
+
 /** What a server opens: the counts, and the sealed parcels it could not open, in one file. */
 export interface ServerStore extends CountsStore {
   /** Its frames are also those of sealed arrivals. Closed by the store's own close(). */
   readonly parcels: ParcelStore;
   /** The sealed walls, each in a file of its own, opened when first asked. Closed by the store's own close(). */
   readonly walls: WallStores;
+  /** What is here now, table by table. It counts every row: not for every request. A store in memory has no tables. */
+  holdings(): Promise<Holdings>;
 }
 
 export interface StoreOptions {

@@ -11,6 +11,7 @@ import { deskRoutes } from './desk.ts';
 import { type Door, keepDoor, listDoors } from './door.ts';
 import { securityHeaders, sendHeaders } from './headers.ts';
 import { healthRoute } from './health.ts';
+import { heldRoutes } from './held/routes.ts';
 import { joinRoutes } from './join.ts';
 import { markedRoutes } from './marked.ts';
 import { holdRoutes } from './months/hold-routes.ts';
@@ -82,6 +83,7 @@ export async function buildServer(parts: ApiParts, files: AppFiles = new Map()):
   monthRoutes(app, state);
   holdRoutes(app, state);
   reachingRoutes(app, state);
+  heldRoutes(app, state);
   openApiRoute(app);
   appRoutes(app, files, state);
   await app.ready();

@@ -90,6 +90,8 @@ export interface ApiParts extends ProgramParts {
   readonly reaching?: Reaching;
   /** The program's backups, where its folders are known. */
   readonly backups?: Backups;
+  /** Where this server's files lie, for "What we hold". Left out: they are not looked at. */
+  readonly folders?: { readonly data: string; readonly keys: string };
   /** A bug, for whoever runs the server. */
   readonly onBug: (bug: unknown) => void;
 }

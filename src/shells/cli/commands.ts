@@ -2,6 +2,7 @@ import { backup } from './backup.ts';
 import type { Command } from './command.ts';
 import { enroll } from './enroll.ts';
 import { exportCommand } from './export.ts';
+import { held } from './held.ts';
 import { importCommand } from './import.ts';
 import { holdsCommand, monthsCommand, retentionCommand, sheetsCommand } from './months/commands.ts';
 import { report } from './report.ts';
@@ -22,4 +23,5 @@ export const commands: readonly Command[] = [
   backup,
   restore,
   verify,
+  held,
 ];

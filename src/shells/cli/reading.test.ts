@@ -210,3 +210,14 @@ test('[P8] a file that is given out reads back as it was, and no cell of it begi
     ),
   );
 });
+
+describe('what is held', () => {
+  it('[HELD-2] is printed from the live store, in words and as JSON', async () => {
+    const text = await doorstep('held');
+    expect([text.code, text.said]).toEqual([0, '']);
+    expect(text.out).toContain('What we hold');
+    const { tables, files } = JSON.parse((await doorstep('held', '--json')).out);
+    expect(tables.length).toBeGreaterThan(15);
+    expect(files.every(({ classified }: { classified: boolean }) => classified)).toBe(true);
+  });
+});

@@ -133,6 +133,7 @@ async function open(given: Given, io: Io, wanted: Wanted): Promise<Ended> {
       loopback: isLoopback(wanted.host) && wanted.address === null,
       address: () => wanted.address ?? reaching.address(),
       reaching,
+      folders: { data: given.data, keys: given.keys },
       onBug,
     },
     readAppFiles(join(io.root, 'dist', 'web')),

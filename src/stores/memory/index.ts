@@ -29,6 +29,7 @@ import type {
   Asked,
   CrewNote,
   FactQuery,
+  KindHolding,
   LogStatus,
   NotYetCounted,
   ParcelStore,
@@ -268,6 +269,16 @@ class MemoryStore implements ServerStore {
   async setSetting(name: string, value: string | null): Promise<void> {
     if (value === null) this.#disk.settings.delete(name);
     else this.#disk.settings.set(name, value);
+  }
+
+  async holdings() {
+    const kinds = new Map<Kind, KindHolding>();
+    for (const { fact } of this.#data.allRows()) {
+      const before = kinds.get(fact.kind);
+      const oldest = before && before.oldest < fact.day ? before.oldest : fact.day;
+      kinds.set(fact.kind, { kind: fact.kind, facts: (before?.facts ?? 0) + 1, oldest });
+    }
+    return { tables: [], kinds: [...kinds.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1)) };
   }
 
   async close(): Promise<void> {}

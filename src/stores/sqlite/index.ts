@@ -5,7 +5,7 @@ import type { Day, Month } from '../../engines/facts/day.ts';
 import type { Kind, SiteId } from '../../engines/facts/fact.ts';
 import { ingest } from '../../engines/facts/ingest.ts';
 import type { LogId } from '../../engines/facts/parcel.ts';
-import type { SealedWall } from '../../engines/sealing/line-types.ts';
+import { type SealedWall, sealedWalls } from '../../engines/sealing/line-types.ts';
 import { type Ranges, union } from '../../engines/sync/ranges.ts';
 import { monthFigures } from '../../engines/tallies/month-figures.ts';
 import type { TallyQuery } from '../../engines/tallies/query.ts';
@@ -29,6 +29,7 @@ import { type Driver, troubleOf } from './driver.ts';
 import { fade, letGoUnopened } from './fade.ts';
 import { File } from './file.ts';
 import { askGate } from './gate.ts';
+import { kindHoldings, tableHoldings, wallHoldings } from './holdings.ts';
 import { SqliteLedger } from './ledger.ts';
 import { keptMonths, putSheet, sheets } from './months.ts';
 import { nodeDriver } from './node-driver.ts';
@@ -71,12 +72,14 @@ class SqliteStore implements ServerStore {
   readonly #openWalls = new Map<SealedWall, WallStore>();
   readonly #file: File;
   readonly #ledger: SqliteLedger;
+  readonly #options: SqliteOptions;
   readonly #book: Book;
   #open = true;
 
   constructor(file: File, options: SqliteOptions) {
     const { book } = options;
     this.#file = file;
+    this.#options = options;
     this.#ledger = new SqliteLedger(file);
     this.#book = book;
     this.parcels = new SqliteParcels(file);
@@ -212,6 +215,20 @@ class SqliteStore implements ServerStore {
       }
     };
     orThrow(this.#file.write(write));
+  }
+
+  async holdings() {
+    const { file: path, driver = nodeDriver } = this.#options;
+    const counts = this.#file.read(() => ({
+      tables: tableHoldings(this.#file.driver, 'counts.db', this.#file.program),
+      kinds: kindHoldings(this.#file),
+    }));
+    const walls = sealedWalls.flatMap((wall) =>
+      path === ':memory:'
+        ? []
+        : wallHoldings(driver, besideOf(path, wall), `${wall}.db`, this.#file.programId),
+    );
+    return { tables: [...counts.tables, ...walls], kinds: counts.kinds };
   }
 
   async close() {

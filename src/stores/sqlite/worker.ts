@@ -38,6 +38,7 @@ const countsCalls = [
   'destroySet',
   'setting',
   'setSetting',
+  'holdings',
   'close',
 ] as const;
 const parcelCalls = ['keep', 'logs', 'read', 'drop', 'count', 'close'] as const;

@@ -3,6 +3,74 @@ import type { NamedEntry, TableEntry } from './entry.ts';
 
 const fadedOrSafe = 'a verified backup has held it for 35 days, or its month has faded';
 
+/** A keyholder's device keeps every row, so that a server that was put back is told again. */
+const wallStore = (
+  holds: string,
+  opens: TableEntry['opens'],
+  until: string,
+  key: string,
+  value: string,
+): TableEntry => ({
+  wall: 'team',
+  holds,
+  opens,
+  until,
+  columns: { key: `which wall, and ${key}`, value },
+});
+const shredded = 'its quarter of expiry, or it is shredded';
+const wallStores: Readonly<Record<string, TableEntry>> = {
+  rows: wallStore(
+    'Sealed rows of asks, mail and team: those written here, and on a keyholder’s device every one',
+    'keyholders',
+    shredded,
+    '16 bytes of the SHA-256 of the row',
+    'the sealed row; whether a backup holds it',
+  ),
+  threads: wallStore(
+    'Which rows belong to a thread',
+    'device',
+    shredded,
+    'random names of thread and row',
+    'quarter of expiry',
+  ),
+  opens: wallStore('Which rows hold a thread’s key', 'device', shredded, 'random name of the row', 'a mark'),
+  gone: wallStore(
+    'Random names of what was shredded',
+    'device',
+    'the app’s data is cleared',
+    'random name',
+    'its rows are destroyed',
+  ),
+  own: wallStore(
+    'Rows written here',
+    'device',
+    'safe for 35 days',
+    'random name of the row',
+    'the day it was first heard to be safe',
+  ),
+  index: wallStore(
+    'What a list shows of a thread',
+    'keyholders',
+    shredded,
+    'random name of the thread',
+    'sealed for the person who opened it',
+  ),
+  line: wallStore(
+    'The line of keys: public keys, roles, sealed wraps',
+    'device',
+    'the app’s data is cleared',
+    'SHA-256 of the statement',
+    'the signed statement',
+  ),
+  settings: wallStore(
+    'Small settings of the walls on this device',
+    'device',
+    'the app’s data is cleared',
+    'which setting',
+    'what it is set to',
+  ),
+};
+
 /** Object stores, by database. Columns: the keys and parts of what is kept in them. */
 export const objectStores: Readonly<Record<string, Readonly<Record<string, TableEntry>>>> = {
   doorstep: {
@@ -38,6 +106,7 @@ export const objectStores: Readonly<Record<string, Readonly<Record<string, Table
       columns: { key: 'which record', value: 'what it says' },
     },
   },
+  'doorstep-walls': wallStores,
 };
 
 const onDevice = (name: string, holds: string, more: Partial<NamedEntry> = {}): NamedEntry => ({

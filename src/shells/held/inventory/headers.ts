@@ -22,6 +22,7 @@ export const readHeaders: readonly NamedEntry[] = [
     'the device’s paper: a random device id, its nickname, what it may, the day it joined',
     'counts',
   ),
+  header('cookie', 'the token of somebody who signed in', 'team'),
   header('doorstep-nonce', '16 random bytes'),
   header('host', 'the address that was asked for'),
   header('origin', 'which page asked'),
@@ -63,8 +64,19 @@ export const sentHeaders: readonly NamedEntry[] = [
   header('keep-alive', 'how long the connection stays'),
   header('transfer-encoding', 'how its bytes are cut'),
   header('location', 'another of our own pages'),
+  header('set-cookie', 'the token of somebody who signs in', 'team'),
   header('doorstep-ack', 'that this program’s server said it', 'counts'),
   header('doorstep-signature', 'that this program’s server let the device join', 'counts'),
 ];
 
-export const cookies: readonly NamedEntry[] = [];
+export const cookies: readonly NamedEntry[] = [
+  {
+    ...header(
+      'doorstep',
+      'a random token of somebody who signed in; strict, for this server alone, not read by the app',
+      'team',
+    ),
+    opens: 'device',
+    until: 'signed out, or the browser is closed; the server forgets it the day after',
+  },
+];

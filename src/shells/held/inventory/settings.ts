@@ -35,4 +35,18 @@ export const settingEntries: readonly NamedEntry[] = [
   own('wall.destroyed', 'rows were destroyed and the file is to be written anew', 'it was'),
   own('wall.brought', 'random name of the restore after which a keyholder’s device brought its list'),
   own('line.root', 'SHA-256 of the statement that began the line of keys'),
+  own('line.said-before', 'ids of what was decided before the line of keys began'),
+  {
+    ...own(
+      'accounts',
+      'accounts: a public key, the SHA-256 of a sign-in value, a seed wrapped under five words, passkeys. No names',
+    ),
+    wall: 'team',
+    until: 'the account has left',
+  },
+  {
+    ...own('sessions', 'who is signed in: the SHA-256 of a token, an account, a day'),
+    wall: 'team',
+    until: 'signed out, or the day after',
+  },
 ];

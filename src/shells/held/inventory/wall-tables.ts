@@ -33,7 +33,11 @@ export const wallTables = (wall: SealedWall): Readonly<Record<string, TableEntry
     holds: 'Random names of threads that were shredded, so that they do not come back',
     opens: 'server',
     until: 'kept',
-    columns: { program, thread, done: 'its bytes are gone' },
+    columns: {
+      program,
+      name: 'random name of a thread, or of a row that was sealed anew',
+      done: 'its bytes are gone',
+    },
   },
   line: {
     wall,

@@ -6,6 +6,7 @@ export const entries = [
   { id: 'reports', href: '/reports', sign: 'chart', pad: false },
   { id: 'paper', href: '/paper', sign: 'print', pad: true },
   { id: 'set-up', href: '/setup', sign: 'key', pad: false },
+  { id: 'held', href: '/what-we-hold', sign: 'eye', pad: false },
   { id: 'keeping', href: '/keeping', sign: 'sealed', pad: true },
 ] as const;
 
@@ -21,6 +22,7 @@ export function placeOf(path: string): Place {
   const first = path.split('/')[1] ?? '';
   if (first === 'reports' || first === 'paper' || first === 'keeping' || first === 'more') return first;
   if (first === 'setup') return 'set-up';
+  if (first === 'what-we-hold') return 'held';
   return 'today';
 }
 

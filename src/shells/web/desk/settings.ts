@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { Day } from '../../../engines/facts/day.ts';
 import type { FactId, SiteId } from '../../../engines/facts/fact.ts';
 import type { BundleId, Configuration, QuestionId } from '../../../program/configuration.ts';
 import { programKinds } from '../../../program/kinds.ts';
@@ -66,6 +67,10 @@ export function applied(config: Configuration, setting: Setting): Configuration 
       return setting.value ? { ...config, ...setting.value } : config;
     case 'secondary':
       return { ...config, secondary: setting.value ?? { on: false, report: '' } };
+    case 'outside':
+      return { ...config, outside: { day: config.outside?.day ?? ('' as Day), said: setting.value ?? {} } };
+    case 'held-page':
+      return heldPage(config, setting.value?.on === true);
     case 'cards':
       return setting.value
         ? { ...config, cards: { windows: config.cards?.windows ?? [], ...setting.value } }
@@ -106,6 +111,10 @@ function put<I extends string, T extends { readonly id: I }>(
   const { rank: _, ...plain } = value as Omit<T, 'id'> & { rank?: number };
   const made = { id, ...plain } as unknown as T;
   return all.some((one) => one.id === id) ? all.map((one) => (one.id === id ? made : one)) : [...all, made];
+}
+
+function heldPage({ heldPage: _, ...config }: Configuration, on: boolean): Configuration {
+  return on ? { ...config, heldPage: true } : config;
 }
 
 const toggled = <T>(all: readonly T[], id: T, on: boolean): readonly T[] =>

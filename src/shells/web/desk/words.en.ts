@@ -7,6 +7,7 @@ const words = {
   paper: 'Paper',
   'set-up': 'Set up',
   keeping: 'What is kept where',
+  held: 'What we hold',
   more: 'More',
   main: 'Main',
   counts: 'Counts',

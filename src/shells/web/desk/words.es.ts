@@ -8,6 +8,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   paper: 'Papel',
   'set-up': 'Preparar',
   keeping: 'Qué se guarda dónde',
+  held: 'Lo que guardamos',
   more: 'Más',
   main: 'Principal',
   counts: 'Cuentas',

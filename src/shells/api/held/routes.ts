@@ -1,0 +1,83 @@
+/** GET /v1/held for the desk; GET /held, the page for people who come, once the program has turned it on. */
+import { Type } from '@fastify/type-provider-typebox';
+import type { Day } from '../../../engines/facts/day.ts';
+import { type Language, languages } from '../../../program/words.ts';
+import { problem } from '../../../std/problem.ts';
+import { ok } from '../../../std/result.ts';
+import type { HeldAnswer } from '../../held/answer.ts';
+import type { Api } from '../app.ts';
+import { forAnyone, forPeople } from '../door.ts';
+import { answer, refuse } from '../problems.ts';
+import { spokenIn } from '../reaching/plain-listener.ts';
+import { problemAnswers } from '../schemas.ts';
+import type { ApiState } from '../state.ts';
+import { deletingNow, heldNow } from './held.ts';
+import { heldPage, heldStyle } from './page.ts';
+
+const HeldSchema = Type.Unknown({ description: 'src/shells/held/answer.ts describes it.' });
+
+export function heldRoutes(app: Api, state: ApiState): void {
+  const counted = countedDaily(state);
+  const schema = {
+    summary: 'What we hold: every table and file as it is now, who can open it, holds in force',
+    tags: ['desk'],
+    response: { 200: HeldSchema, ...problemAnswers },
+  };
+  app.get('/v1/held', { ...forPeople, schema }, async (_request, reply) =>
+    answer(reply, ok(await countHeld(state))),
+  );
+  const hidden = { ...forAnyone, schema: { hide: true } };
+  app.get('/held', hidden, async (request, reply) => {
+    const configuration = await state.configuration();
+    if (!configuration.heldPage) return refuse(reply, problem('path.unknown'));
+    const asked = languages.find(
+      (language) => new URL(request.url, 'http://here').searchParams.get('lang') === language,
+    );
+    const language: Language = asked ?? spokenIn(request.raw);
+    const page = heldPage({
+      name: configuration.name,
+      language,
+      counted: { ...(await counted()), outside: configuration.outside ?? null },
+      deleting: await deletingSaid(state),
+    });
+    return reply.type('text/html; charset=utf-8').send(page);
+  });
+  app.get('/held.css', hidden, (_request, reply) => reply.type('text/css; charset=utf-8').send(heldStyle));
+}
+
+export async function countHeld(state: ApiState): Promise<HeldAnswer> {
+  return heldNow({
+    store: state.store,
+    folders: state.folders ?? null,
+    line: await state.line.state(),
+    configuration: await state.configuration(),
+    today: await state.today(),
+    verified: (await state.asked()).verified,
+  });
+}
+
+/** A quiet hold is not said. */
+async function deletingSaid(state: ApiState): Promise<'runs' | 'paused' | 'waits'> {
+  const { holds, waits } = await deletingNow(state.store, (await state.asked()).verified);
+  if (holds.some(({ quiet }) => !quiet)) return 'paused';
+  return waits === 'restored' ? 'waits' : 'runs';
+}
+
+/**
+ * Counting reads every row, and whoever looked every minute would see visits come in: the public page's numbers are of
+ * the first time it was asked for on that day, whatever came since.
+ */
+function countedDaily(state: ApiState): () => Promise<HeldAnswer> {
+  let last: { readonly day: Day; readonly counting: Promise<HeldAnswer> } | null = null;
+  return async () => {
+    const day = await state.today();
+    if (last?.day !== day) {
+      const counting = countHeld(state);
+      counting.catch(() => {
+        last = null;
+      });
+      last = { day, counting };
+    }
+    return last.counting;
+  };
+}
