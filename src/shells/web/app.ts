@@ -80,6 +80,8 @@ export interface Device {
   /** JSON from the program's server, with this device's paper. */
   get<T>(path: string): Promise<Result<T, Problem>>;
   post<T>(path: string, body: unknown): Promise<Result<T, Problem>>;
+  /** JSON that only the program's server can have said; null when not reached, refused, or not to be believed. */
+  believed(path: string, body: unknown): Promise<Record<string, unknown> | null>;
   /** Totals that survive a crash: written at every tenth parcel, never at the close. */
   checkpoint: {
     read(): Promise<Readonly<Record<string, number>> | null>;

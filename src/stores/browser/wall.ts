@@ -137,6 +137,16 @@ export class BrowserWall implements WallStore {
     const keys = await this.#database.rows('threads').getAllKeys(within(this.#name(thread)));
     return keys.map((key) => toBase64Url(asBytes(key).subarray(17)) as RowKey);
   }
+  /** Every thread with the keys of its rows, from the index alone: no row is read. */
+  async threadKeys(): Promise<ReadonlyMap<ThreadId, readonly RowKey[]>> {
+    const out = new Map<ThreadId, RowKey[]>();
+    for (const each of await this.#database.rows('threads').getAllKeys(within(this.#wall))) {
+      const bytes = asBytes(each);
+      const [thread, key] = [toBase64Url(bytes.subarray(1, 17)), toBase64Url(bytes.subarray(17))];
+      out.set(thread as ThreadId, [...(out.get(thread as ThreadId) ?? []), key as RowKey]);
+    }
+    return out;
+  }
   async keyRows(after: RowKey | null, limit: number) {
     const keys = await this.#database.rows('opens').getAllKeys(this.#after(after), limit);
     return this.read(keys.map((key) => toBase64Url(asBytes(key).subarray(1)) as RowKey));

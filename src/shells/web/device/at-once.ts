@@ -75,6 +75,7 @@ function standIn(
     joinThisMachine: whenOpen(({ joinThisMachine }) => joinThisMachine),
     get: async (path) => (await opening).get(path),
     post: async (path, body) => (await opening).post(path, body),
+    believed: whenOpen(({ believed }) => believed),
     checkpoint: {
       read: async () => (await opening).checkpoint.read(),
       offer: (totals) => void opening.then(({ checkpoint }) => checkpoint.offer(totals)),

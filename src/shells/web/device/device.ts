@@ -189,6 +189,7 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
     },
     get: requests.get,
     post: requests.post,
+    believed: requests.believed,
     checkpoint: checkpointOf(store),
     preference: preferencesOf(env),
   };

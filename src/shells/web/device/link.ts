@@ -36,6 +36,8 @@ export interface Requests {
   /** What a server answers to joining, not yet believed: see joining.ts. */
   join(path: string, body: unknown): Promise<Result<JoinedAnswer, Problem>>;
   post<T>(path: string, body: unknown): Promise<Result<T, Problem>>;
+  /** A verified answer's JSON; null when not reached, refused, or not to be believed. */
+  believed(path: string, body: unknown): Promise<Record<string, unknown> | null>;
   /** The set-up, or null when nobody could be reached who can prove to be the program's server. */
   config(): Promise<Configuration | null>;
   link(heard: (news: SyncNews) => void): Link;
@@ -104,6 +106,7 @@ export function requestsOf(env: DeviceEnv, paper: () => ServerPaper | null): Req
     },
     get: (path) => json(path, {}),
     post: (path, body) => json(path, { method: 'POST', headers: asJson, body: JSON.stringify(body) }),
+    believed: (path, body) => verified(path, { headers: asJson, body: JSON.stringify(body) }),
     config: async () => {
       const body = await verified('/v1/config', { method: 'GET' });
       return body?.['version'] ? (body as unknown as Configuration) : null;

@@ -71,6 +71,7 @@ export function standInDevice(config: Configuration | null = null): Device & { r
     joinThisMachine: async () => ok(null),
     get: async () => err(problem('path.unknown')),
     post: async () => err(problem('path.unknown')),
+    believed: async () => null,
     checkpoint: { read: async () => null, offer() {} },
     preference: {
       get: (name) => preferences.get(name) ?? null,

@@ -1,0 +1,117 @@
+/**
+ * Counts that asks give do not follow at once, or whoever watches the counts would see which ask a count came with. They
+ * wait, each sealed in a thread of its own, and the first keyholder's device that syncs after the month has turned pays
+ * them all, shuffled, under the month's last day; each counts once, whoever else pays it too.
+ */
+import { addDays, type Day, lastDayOf, type Month, monthOf } from '../../../engines/facts/day.ts';
+import {
+  type Body,
+  type Kind,
+  maxFactsPerParcel,
+  mintId,
+  type OnceKey,
+  type SiteId,
+} from '../../../engines/facts/fact.ts';
+import { quarterOf } from '../../../engines/sealing/row.ts';
+import type { Problem } from '../../../std/problem.ts';
+import { type Random, shuffled } from '../../../std/random.ts';
+import { ok, type Result } from '../../../std/result.ts';
+import type { Draft } from '../app.ts';
+import { beginThread, newFact, openThread, type SealedFact } from './thread.ts';
+import type { Unlocked } from './unlocked.ts';
+import type { WallJournal } from './wall-journal.ts';
+
+const owed = 'walls.owed.v1' as Kind;
+const paid = 'walls.owed-paid.v1' as Kind;
+export const isOwedKind = (kind: Kind): boolean => kind === owed || kind === paid;
+
+export interface OwedCount {
+  readonly kind: Kind;
+  readonly site: SiteId;
+  /** The day of the ask; only its month is ever told. */
+  readonly day: Day;
+  readonly body: Body;
+}
+
+/** Writes a count that waits. Its thread has nothing to do with the ask's. Problem: `seal.not-ready`, `store.full`. */
+export async function oweCount(
+  journal: WallJournal,
+  unlocked: Unlocked,
+  random: Random,
+  count: OwedCount,
+): Promise<Result<null, Problem>> {
+  // Behind the seal too only the month is kept, and a name that is not that of the row.
+  const body = { ...count, day: lastDayOf(monthOf(count.day)), once: mintId(random) };
+  return write(journal, unlocked, random, newFact(random, { kind: owed, day: count.day, body }));
+}
+
+async function write(journal: WallJournal, unlocked: Unlocked, random: Random, fact: SealedFact) {
+  // Two quarters on: a program that pays late still finds it.
+  const until = addDays(fact.day, 183);
+  const quarter = quarterOf(Number(until.slice(0, 4)), Number(until.slice(5, 7)));
+  const begun = await beginThread(random, unlocked, { wall: journal.wall, quarter }, [fact]);
+  return begun.ok ? journal.write(begun.value.rows) : begun;
+}
+
+export interface Owed {
+  readonly once: string;
+  readonly count: OwedCount;
+}
+
+/** What is owed for months before this day's, and has not been paid by any device that this one has heard of. */
+export async function owedBefore(
+  journal: WallJournal,
+  unlocked: Unlocked,
+  today: Day,
+): Promise<readonly Owed[]> {
+  const { store, wall } = journal;
+  const identities = await unlocked.epochs(wall);
+  const found = new Map<string, OwedCount>();
+  const done = new Set<string>();
+  for (const [thread, keys] of await store.threadKeys()) {
+    const { facts } = await openThread(wall, thread, await store.read(keys), identities);
+    for (const { kind, body } of facts) {
+      if (kind === paid) for (const once of body['once'] as string[]) done.add(once);
+      if (kind !== owed) continue;
+      const { once, ...count } = body as unknown as OwedCount & { once: string };
+      if (monthOf(count.day) < monthOf(today)) found.set(once, count);
+    }
+  }
+  return [...found].filter(([once]) => !done.has(once)).map(([once, count]) => ({ once, count }));
+}
+
+/**
+ * The parcels that pay: facts of one month each, in an order that nobody chose, each with a once key, and with it the
+ * word that this month's asks are counted. One parcel, but for more than 60 counts.
+ */
+export function payment(random: Random, due: readonly Owed[], counted: (month: Month) => Draft): Draft[][] {
+  const drafts = shuffled(random, due).map(
+    ({ once, count: { kind, site, day, body } }): Draft => ({
+      kind,
+      site,
+      day,
+      shift: null,
+      body,
+      once: `owed:${once}` as OnceKey,
+    }),
+  );
+  const months = [...new Set(due.map(({ count }) => monthOf(count.day)))];
+  const all = shuffled(random, [...drafts, ...months.map(counted)]);
+  const parcels: Draft[][] = [];
+  for (let at = 0; at < all.length; at += maxFactsPerParcel)
+    parcels.push(all.slice(at, at + maxFactsPerParcel));
+  return parcels;
+}
+
+/** Writes that these were paid, so that other keyholders' devices need not. */
+export async function notePaid(
+  journal: WallJournal,
+  unlocked: Unlocked,
+  random: Random,
+  due: readonly Owed[],
+  today: Day,
+): Promise<Result<null, Problem>> {
+  if (due.length === 0) return ok(null);
+  const body = { once: due.map(({ once }) => once).sort() };
+  return write(journal, unlocked, random, newFact(random, { kind: paid, day: today, body }));
+}

@@ -1,0 +1,223 @@
+/**
+ * One attempt at reaching the server about a wall. There is no special path after a restore: what the server lacks is
+ * offered again, every time; the list of what is gone comes first.
+ */
+import type { Day } from '../../../engines/facts/day.ts';
+import { quarterOf, type Row, type RowKey, type ThreadId } from '../../../engines/sealing/row.ts';
+import { type Random, shuffled } from '../../../std/random.ts';
+import type { GoneName } from '../../../stores/wall-contract.ts';
+import type { WallJournal } from './wall-journal.ts';
+import type { SetAnswer, WallLink } from './wall-link.ts';
+
+export interface WallOutcome {
+  readonly reached: boolean;
+  readonly day: Day | null;
+  readonly sent: number;
+  readonly fetched: number;
+  /** Rows destroyed on this device, by what went. */
+  readonly destroyed: ReadonlyMap<string, number>;
+  /** The server was put back, and no keyholder's device has brought its list yet. */
+  readonly shut: boolean;
+}
+const unreached: WallOutcome = {
+  reached: false,
+  day: null,
+  sent: 0,
+  fetched: 0,
+  destroyed: new Map(),
+  shut: false,
+};
+
+/** Rows, and bytes of rows, in one request. */
+const [rowsAtOnce, bytesAtOnce, keysAtOnce] = [200, 2 * 1024 * 1024, 1000];
+
+/** A device that holds no keys: what it wrote is brought, and forgotten when it has been safe for 35 days. */
+export async function reconcileOwn(
+  journal: WallJournal,
+  link: WallLink,
+  random: Random,
+): Promise<WallOutcome> {
+  const { store } = journal;
+  const keys = [...(await journal.own()).keys()];
+  let [day, shut, stays, sent] = [null as Day | null, false, false, 0];
+  const gone: GoneName[] = [];
+  for (let at = 0; at < Math.max(1, keys.length); at += keysAtOnce) {
+    const some = keys.slice(at, at + keysAtOnce);
+    const answer = await link.mine(some);
+    if (!answer) return unreached;
+    [day, shut, stays] = [answer.day, answer.shut, answer.stays];
+    const of = (state: string) => some.filter((_, i) => answer.states[i] === state);
+    await journal.noteSafe(
+      of('safe'),
+      some.filter((_, i) => answer.states[i] !== 'safe'),
+      answer.day,
+    );
+    const upload = await bring(journal, link, random, of('lacks'));
+    if (!upload) return unreached;
+    sent += upload.sent;
+    gone.push(...upload.gone);
+  }
+  const destroyed = new Map<string, number>();
+  const [waits, untold]: [string[], ThreadId[]] = [[], []];
+  for (const thread of await wishedOn(journal)) {
+    const answer = await link.shred(thread);
+    if (!answer) return unreached;
+    if (answer.state === 'waits' || (answer.state === 'unknown' && stays)) waits.push(thread);
+    // Another device may still bring it: the server is told again each time, until it knows the name.
+    if (answer.state === 'unknown') untold.push(thread);
+  }
+  await store.setSetting(untoldSetting, untold.length > 0 ? untold.join(' ') : null);
+  await destroy(journal, gone, waits, day as Day, destroyed);
+  // A hold reaches what a device still has: nothing is forgotten while one stands.
+  if (!stays && day) await journal.forget(day);
+  return { reached: true, day, sent, fetched: 0, destroyed, shut };
+}
+
+const untoldSetting = 'wall.untold';
+async function wishedOn({ store }: WallJournal): Promise<ReadonlySet<ThreadId>> {
+  const untold = (await store.setting(untoldSetting))?.split(' ') ?? [];
+  return new Set([...(await store.gone()).waits, ...untold] as ThreadId[]);
+}
+
+/** A keyholder's device: a copy of all, both ways. */
+export async function reconcileAll(
+  journal: WallJournal,
+  link: WallLink,
+  random: Random,
+): Promise<WallOutcome> {
+  const { store } = journal;
+  const destroyed = new Map<string, number>();
+  let [day, shut, sent, fetched, from] = [null as Day | null, false, 0, 0, 0 as number | null];
+  while (from !== null) {
+    const answer = await link.sync(await store.digests('rows'), await store.digests('gone'), from);
+    if (!answer) return unreached;
+    day = answer.day;
+    const doomed = new Set<string>([...(await store.gone()).waits, ...answer.gone.names]);
+    const mine = await store.namesIn('rows', answer.rows.buckets);
+    const lacking = without(mine, answer.rows.names) as RowKey[];
+    const past = answer.stays ? [] : await pastOf(journal, lacking, day);
+    // What expired there expires here; it is not offered again.
+    await store.drop(past);
+    // Rows before the list: what was sealed anew is there before what it replaces goes.
+    const upload = await bring(journal, link, random, without(lacking, past) as RowKey[], doomed);
+    if (!upload) return unreached;
+    sent += upload.sent;
+    const mineGone = await store.namesIn('gone', answer.gone.buckets);
+    const toTell = without(mineGone, answer.gone.names) as GoneName[];
+    const whole = answer.gone.next === null;
+    const told = toTell.length > 0 || answer.shut ? await tellGone(link, toTell, whole) : [];
+    if (!told) return unreached;
+    shut = answer.shut && !whole;
+    // A name is heard of; whether its bytes may go, the server has been asked, which knows of every hold.
+    const waits = told.filter(({ state }) => state === 'waits').map(({ name }) => name);
+    const heard = without(answer.gone.names, mineGone) as GoneName[];
+    await destroy(journal, [...heard, ...upload.gone], [...answer.waits, ...waits], day, destroyed);
+    if (!shut) {
+      const got = await fetchRows(
+        journal,
+        link,
+        shuffled(random, without(answer.rows.names, mine)) as RowKey[],
+      );
+      if (got === null) return { reached: true, day, sent, fetched, destroyed, shut: true };
+      fetched += got;
+    }
+    from = smaller(answer.rows, answer.gone);
+  }
+  return { reached: true, day, sent, fetched, destroyed, shut };
+}
+
+const without = (all: readonly string[], those: readonly string[]): string[] => {
+  const there = new Set(those);
+  return all.filter((name) => !there.has(name));
+};
+
+function smaller(rows: SetAnswer, gone: SetAnswer): number | null {
+  const next = [rows.next, gone.next].filter((bucket) => bucket !== null);
+  return next.length === 0 ? null : Math.min(...next);
+}
+
+async function tellGone(link: WallLink, names: readonly GoneName[], last: boolean) {
+  const answers = [];
+  for (let at = 0; at < Math.max(1, names.length); at += keysAtOnce) {
+    const some = names.slice(at, at + keysAtOnce);
+    const told = await link.tellGone(some, last && at + keysAtOnce >= names.length);
+    if (!told) return null;
+    answers.push(...told);
+  }
+  return answers;
+}
+
+async function destroy(
+  journal: WallJournal,
+  names: readonly GoneName[],
+  waits: readonly string[],
+  today: Day,
+  destroyed: Map<string, number>,
+): Promise<void> {
+  for (const { name, state, rows } of await journal.destroy(names, waits, today)) {
+    if (state !== 'gone') continue;
+    if (rows > 0) destroyed.set(name, rows);
+    await journal.index.forget(name as ThreadId);
+  }
+}
+
+async function pastOf(journal: WallJournal, keys: readonly RowKey[], today: Day): Promise<RowKey[]> {
+  const now = quarterOf(Number(today.slice(0, 4)), Number(today.slice(5, 7)));
+  return (await journal.store.read(keys)).filter(({ quarter }) => quarter < now).map(({ key }) => key);
+}
+
+/** Uploads, in an order that says nothing of the one in which they were written. */
+async function bring(
+  journal: WallJournal,
+  link: WallLink,
+  random: Random,
+  keys: readonly RowKey[],
+  doomed: ReadonlySet<string> = new Set(),
+) {
+  const gone: GoneName[] = [];
+  let sent = 0;
+  const order = shuffled(random, keys);
+  while (order.length > 0) {
+    const rows: Row[] = [];
+    let bytes = 0;
+    while (order.length > 0 && rows.length < rowsAtOnce && bytes < bytesAtOnce) {
+      const [row] = await journal.store.read([order.pop() as RowKey]);
+      if (!row || doomed.has(row.thread) || doomed.has(row.key)) continue;
+      rows.push(row);
+      bytes += row.bytes.length;
+    }
+    if (rows.length === 0) break;
+    const answers = await link.upload(rows);
+    if (!answers) return null;
+    answers.forEach((answer, i) => {
+      if (answer === 'stored' || answer === 'had') sent++;
+      // The server destroyed it: so does this device.
+      if (answer === 'gone') gone.push((rows[i] as Row).key);
+    });
+  }
+  return { sent, gone };
+}
+
+/** How many came; null: the server hands out nothing now. */
+async function fetchRows(
+  journal: WallJournal,
+  link: WallLink,
+  keys: readonly RowKey[],
+): Promise<number | null> {
+  let fetched = 0;
+  for (let at = 0; at < keys.length; at += rowsAtOnce) {
+    let wanted = keys.slice(at, at + rowsAtOnce);
+    while (wanted.length > 0) {
+      const answer = await link.get(wanted);
+      if (!answer) return null;
+      await journal.store.keep(answer.rows);
+      fetched += answer.rows.length;
+      if (!answer.more) break;
+      wanted = without(
+        wanted,
+        answer.rows.map(({ key }) => key),
+      ) as RowKey[];
+    }
+  }
+  return fetched;
+}
