@@ -46,8 +46,10 @@ export interface Io {
   say(text: string): void;
   readonly language: Language;
   readonly cwd: string;
-  /** The project's own folder. */
+  /** The folder of the version that runs. */
   readonly root: string;
+  /** The folder that was got first, where the program's data lies unless said: the same, until an update. */
+  readonly home?: string;
   readonly terminal: boolean;
   /** Asks for one line. 'hidden': it does not appear on the screen. Left out: nobody is there to answer. */
   ask?(question: string, shows: 'shown' | 'hidden'): Promise<string>;
@@ -74,6 +76,6 @@ export const commonFlags: Readonly<Record<string, Flag>> = {
 
 export function foldersOf(io: Io, data: string | undefined, keys: string | undefined) {
   const at = (path: string): string => (isAbsolute(path) ? path : join(io.cwd, path));
-  const folder = data === undefined ? join(io.root, '.doorstep', 'data') : at(data);
+  const folder = data === undefined ? join(io.home ?? io.root, '.doorstep', 'data') : at(data);
   return { data: folder, keys: keys === undefined ? `${folder.replace(/[/\\]+$/, '')}-keys` : at(keys) };
 }

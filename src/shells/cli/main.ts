@@ -52,12 +52,14 @@ const languageOf = (env: NodeJS.ProcessEnv): Language =>
   /^es\b/i.test((env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '').replace('_', '-')) ? 'es' : 'en';
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
   const io: Io = {
     out: (text) => void process.stdout.write(`${text}\n`),
     say: (text) => void process.stderr.write(`${text}\n`),
     language: languageOf(process.env),
     cwd: process.cwd(),
-    root: join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..'),
+    root,
+    home: process.env['DOORSTEP_HOME'] ?? root,
     terminal: process.stdout.isTTY === true,
     ask: askAtTerminal,
   };

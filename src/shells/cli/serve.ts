@@ -1,6 +1,6 @@
 /** `doorstep serve`: opens the program on this machine, says where, and closes well. */
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -145,6 +145,7 @@ async function open(given: Given, io: Io, wanted: Wanted): Promise<Ended> {
     await reaching.open(app);
     announce(wanted, port, reaching.address() !== null, io);
     sayReaching(reaching, io);
+    tellStarter(port);
     const why = await Promise.race([stopAsked(), opened.value.ended.then(() => 'database' as const)]);
     // Without its database a server is no use, and whoever keeps it running may start it again.
     io.say(why === 'database' ? words[io.language].databaseGone : words[io.language].closing);
@@ -184,6 +185,12 @@ function announce({ host, address }: Wanted, port: number, reached: boolean, io:
   if (reached) return;
   if (isLoopback(host) && address === null) io.say(`  ${said.onlyHere}`);
   if (!isLoopback(host) && !address?.startsWith('https:')) io.say(`  ${said.notSecure}`);
+}
+
+/** Whoever started this version (scripts/keep-serving.mjs) learns that it has opened the data, and where. */
+function tellStarter(port: number): void {
+  const file = process.env['DOORSTEP_READY'];
+  if (file) writeFileSync(file, String(port));
 }
 
 const bracketed = (host: string): string => (isIP(host) === 6 ? `[${host}]` : host);
