@@ -218,7 +218,10 @@ export interface CountsStore extends OnceSets {
   monthFigures(month: Month): Promise<MonthFigures>;
   /** Keeps a sheet. One that is no draft takes the month's drafts away, and is never changed. */
   putSheet(sheet: StoredSheet): Promise<void>;
-  sheets(month?: Month): Promise<readonly StoredSheet[]>;
+  /** With their text, which is large. */
+  sheets(month: Month): Promise<readonly StoredSheet[]>;
+  /** Every month's, without their text. */
+  sheetHeads(): Promise<readonly Omit<StoredSheet, 'text'>[]>;
   /**
    * Destroys, physically, everything finer than the month's tallies that nobody holds. Asks the gate and looks for the
    * month's sheet inside the database transaction that deletes. Called again it destroys what came late, what was held

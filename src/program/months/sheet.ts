@@ -114,8 +114,8 @@ function summed(cells: readonly TallyCell[], days: (cell: TallyCell) => SheetLin
   return [...lines.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
 }
 
-const nothing: Amounts = { amount: 0, low: 0, high: 0, n: 0 };
-const plus = (a: Amounts, b: Amounts, sign: 1 | -1 = 1): Amounts => ({
+export const nothing: Amounts = { amount: 0, low: 0, high: 0, n: 0 };
+export const plus = (a: Amounts, b: Amounts, sign: 1 | -1 = 1): Amounts => ({
   amount: a.amount + sign * b.amount,
   low: a.low + sign * b.low,
   high: a.high + sign * b.high,
@@ -127,32 +127,7 @@ function howOf({ amount, low, high }: Amounts): SheetLine['how'] {
   return amount < low || amount > high ? 'interval' : 'estimated';
 }
 
-// ---------------------------------------------------------------- adjustments
-
-/**
- * What the tallies of months that have their sheet have become since, and no sheet says yet. `tallies` are cells by month
- * of every such month; whatever came, and from how many devices, is one line for a site and measure.
- */
-export function adjustmentsSince(sheets: readonly MonthSheet[], tallies: readonly TallyCell[]): Adjustment[] {
-  const sums = new Map<string, Adjustment>();
-  const add = (month: Month, site: SiteId, measure: MeasureId, amounts: Amounts, sign: 1 | -1) => {
-    const key = [month, site, measure].join('\u001f');
-    sums.set(key, { month, site, measure, ...plus(sums.get(key) ?? nothing, amounts, sign) });
-  };
-  const months = new Set(sheets.map(({ month }) => month));
-  for (const cell of tallies)
-    if (months.has(cell.period as Month)) add(cell.period as Month, cell.site, cell.measure, cell, 1);
-  for (const sheet of sheets) {
-    for (const line of sheet.lines) add(sheet.month, line.site, line.measure, line, -1);
-    for (const line of sheet.adjustments) add(line.month, line.site, line.measure, line, -1);
-  }
-  return [...sums.entries()]
-    .filter(([, { amount, low, high, n }]) => amount !== 0 || low !== 0 || high !== 0 || n !== 0)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, adjustment]) => adjustment);
-}
-
-// ---------------------------------------------------------------- text and chain
+// ---------------------------------------------------------------- text
 
 export type Sha256 = (text: string) => string;
 
@@ -177,45 +152,4 @@ export function readSheet(text: string): MonthSheet | null {
   } catch {
     return null;
   }
-}
-
-export interface KeptSheet {
-  readonly month: Month;
-  readonly hash: string;
-  readonly text: string;
-}
-export type ChainBreak =
-  | { readonly what: 'text' | 'hash'; readonly month: Month }
-  /** The sheet that it names as the one before is not here, or two name the same one. */
-  | { readonly what: 'missing' | 'forked'; readonly month: Month };
-
-/** In the order of the chain, as far as it holds; and everything that breaks it. */
-export function readChain(
-  kept: readonly KeptSheet[],
-  sha256: Sha256,
-): {
-  readonly sheets: readonly MonthSheet[];
-  readonly head: string | null;
-  readonly breaks: readonly ChainBreak[];
-} {
-  const breaks: ChainBreak[] = [];
-  const after = new Map<string | null, { hash: string; sheet: MonthSheet }[]>();
-  for (const { month, hash, text } of [...kept].sort((a, b) => (a.month < b.month ? -1 : 1))) {
-    const sheet = readSheet(text);
-    if (sha256(text) !== hash) breaks.push({ what: 'hash', month });
-    if (!sheet || sheet.month !== month) breaks.push({ what: 'text', month });
-    if (sheet) after.set(sheet.previous, [...(after.get(sheet.previous) ?? []), { hash, sheet }]);
-  }
-  const sheets: MonthSheet[] = [];
-  let head: string | null = null;
-  for (let next = after.get(null); next; next = after.get(head)) {
-    const [one, ...others] = next as [{ hash: string; sheet: MonthSheet }, ...typeof next];
-    for (const { sheet } of others) breaks.push({ what: 'forked', month: sheet.month });
-    after.delete(head);
-    sheets.push(one.sheet);
-    head = one.hash;
-  }
-  for (const rest of after.values())
-    for (const { sheet } of rest) breaks.push({ what: 'missing', month: sheet.month });
-  return { sheets, head, breaks };
 }

@@ -215,8 +215,12 @@ class MemoryStore implements ServerStore {
     this.#disk.sheets.set(sheet.month, [...others, sheet]);
   }
 
-  async sheets(month?: Month): Promise<readonly StoredSheet[]> {
-    return month ? (this.#disk.sheets.get(month) ?? []) : [...this.#disk.sheets.values()].flat();
+  async sheets(month: Month): Promise<readonly StoredSheet[]> {
+    return this.#disk.sheets.get(month) ?? [];
+  }
+
+  async sheetHeads() {
+    return [...this.#disk.sheets.values()].flat().map(({ text: _, ...head }) => head);
   }
 
   async fade(month: Month, asked: Asked) {

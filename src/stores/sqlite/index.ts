@@ -31,7 +31,7 @@ import { File } from './file.ts';
 import { askGate } from './gate.ts';
 import { kindHoldings, tableHoldings, wallHoldings } from './holdings.ts';
 import { SqliteLedger } from './ledger.ts';
-import { keptMonths, putSheet, sheets } from './months.ts';
+import { keptMonths, putSheet, sheetHeads, sheets } from './months.ts';
 import { nodeDriver } from './node-driver.ts';
 import { SqliteParcels } from './parcels.ts';
 import { rebuild } from './rebuild.ts';
@@ -171,8 +171,11 @@ class SqliteStore implements ServerStore {
   async putSheet(sheet: StoredSheet) {
     orThrow(this.#file.write(() => putSheet(this.#file, sheet)));
   }
-  async sheets(month?: Month) {
+  async sheets(month: Month) {
     return sheets(this.#file, month);
+  }
+  async sheetHeads() {
+    return sheetHeads(this.#file);
   }
   async fade(month: Month, asked: Asked) {
     return fade(this.#file, this.#book, month, asked);

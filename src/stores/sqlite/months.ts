@@ -11,7 +11,7 @@ import {
   monthOf,
 } from '../../engines/facts/day.ts';
 import type { KeptMonth, StoredSheet } from '../contract.ts';
-import type { Value } from './driver.ts';
+import type { Values } from './driver.ts';
 import type { File } from './file.ts';
 
 export function keptMonths(file: File): KeptMonth[] {
@@ -74,20 +74,24 @@ export const daysOf = (month: Month): [from: number, to: number] => [
 
 // ---------------------------------------------------------------- sheets
 
-export function sheets({ driver, program }: File, month?: Month): StoredSheet[] {
-  const where = month === undefined ? '' : 'AND month = ?';
-  const values: Value[] = month === undefined ? [] : [monthNumber(month)];
-  return driver
-    .query(`SELECT month, hash, text, day, draft FROM sheets WHERE program = ? ${where}`)
-    .all(program, ...values)
-    .map(([num, hash, text, day, draft]) => ({
-      month: monthFromNumber(num as number),
-      hash: hash as string,
-      text: text as string,
-      day: dayFromNumber(day as number),
-      draft: draft === 1,
-    }));
-}
+export const sheets = (file: File, month: Month): StoredSheet[] =>
+  file.driver
+    .query('SELECT month, hash, day, draft, text FROM sheets WHERE program = ? AND month = ?')
+    .all(file.program, monthNumber(month))
+    .map((row) => ({ ...headOf(row), text: row[4] as string }));
+
+export const sheetHeads = (file: File): Omit<StoredSheet, 'text'>[] =>
+  file.driver
+    .query('SELECT month, hash, day, draft FROM sheets WHERE program = ?')
+    .all(file.program)
+    .map(headOf);
+
+const headOf = ([month, hash, day, draft]: Values): Omit<StoredSheet, 'text'> => ({
+  month: monthFromNumber(month as number),
+  hash: hash as string,
+  day: dayFromNumber(day as number),
+  draft: draft === 1,
+});
 
 export function putSheet({ driver, program }: File, { month, hash, text, day, draft }: StoredSheet): void {
   const num = monthNumber(month);

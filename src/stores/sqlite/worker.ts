@@ -28,6 +28,7 @@ const countsCalls = [
   'monthFigures',
   'putSheet',
   'sheets',
+  'sheetHeads',
   'fade',
   'letGoUnopened',
   'fadedBefore',

@@ -11,7 +11,7 @@ import type { ProgramState } from '../state.ts';
 import { closingAnswer } from './closing.ts';
 import { monthsAnswer } from './lines.ts';
 import { ClosingSchema, MonthsSchema, SheetOfMonthSchema } from './schemas.ts';
-import { adjustments, chainOf, handBack, settleClosings } from './sheets.ts';
+import { adjustments, chainOf, handBack, keptSheet, settleClosings } from './sheets.ts';
 
 const Params = Type.Object({ month: Type.String({ pattern: '^\\d{4}-\\d{2}$', examples: ['2026-10'] }) });
 const SheetBody = Type.Object(
@@ -94,7 +94,7 @@ export function monthRoutes(app: Api, state: ProgramState): void {
 
 async function sheetAnswer({ store }: ProgramState, month: Month): Promise<SheetOfMonthAnswer | null> {
   const chain = await chainOf(store);
-  const sheet = chain.stored.find((one) => one.month === month);
+  const sheet = await keptSheet(store, month);
   if (!sheet) return null;
   const booked = chain.sheets.flatMap((later) =>
     later.adjustments.map((line) => ({ ...line, bookedOn: later.day })),

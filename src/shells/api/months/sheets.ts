@@ -7,14 +7,18 @@ import { type Day, firstDayOf, lastDayOf, type Month } from '../../../engines/fa
 import type { TallyCell } from '../../../engines/tallies/tally.ts';
 import { bookOf } from '../../../program/book.ts';
 import { programKinds } from '../../../program/kinds.ts';
+import {
+  adjustmentsSince,
+  type ChainBreak,
+  type Digest,
+  digestOf,
+  readChain,
+} from '../../../program/months/chain.ts';
 import { type Closing, closingsOf } from '../../../program/months/plan.ts';
 import {
   type Adjustment,
-  adjustmentsSince,
-  type ChainBreak,
   type MonthSheet,
   makeSheet,
-  readChain,
   readSheet,
   sheetText,
 } from '../../../program/months/sheet.ts';
@@ -24,17 +28,35 @@ import type { ProgramState } from '../state.ts';
 export const sha256 = (text: string): string => hash('sha256', text, 'base64url');
 
 export interface Chain {
-  readonly stored: readonly StoredSheet[];
+  readonly stored: readonly Omit<StoredSheet, 'text'>[];
+  /** Of every month that has its sheet, whatever became of the chain. */
+  readonly digests: readonly Digest[];
   /** In the order of the chain. */
-  readonly sheets: readonly MonthSheet[];
+  readonly sheets: readonly Digest[];
   readonly head: string | null;
   readonly breaks: readonly ChainBreak[];
 }
 
+/** A sheet never changes: what was read of one is remembered, so that no page reads them all. */
+const digests = new WeakMap<CountsStore, Map<string, Digest>>();
+
 export async function chainOf(store: CountsStore): Promise<Chain> {
-  const stored = (await store.sheets()).filter(({ draft }) => !draft);
-  return { stored, ...readChain(stored, sha256) };
+  const known = digests.get(store) ?? new Map<string, Digest>();
+  digests.set(store, known);
+  const stored = (await store.sheetHeads()).filter(({ draft }) => !draft);
+  const chained: Digest[] = [];
+  for (const { month, hash: of } of stored) {
+    const key = `${month} ${of}`;
+    const sheet = known.has(key) ? undefined : await keptSheet(store, month);
+    if (sheet) known.set(key, digestOf(sheet, sha256));
+    const digest = known.get(key);
+    if (digest) chained.push(digest);
+  }
+  return { stored, digests: chained, ...readChain(chained) };
 }
+
+export const keptSheet = async (store: CountsStore, month: Month): Promise<StoredSheet | undefined> =>
+  (await store.sheets(month)).find(({ draft }) => !draft);
 
 export interface Drafted {
   readonly figures: MonthFigures;
@@ -67,7 +89,7 @@ export async function draftOf(
 /** What has changed since in months that have their sheet, and no sheet says yet. */
 export async function adjustments(
   store: CountsStore,
-  sheets: readonly MonthSheet[],
+  sheets: readonly Digest[],
 ): Promise<readonly Adjustment[]> {
   const months = sheets.map(({ month }) => month).sort();
   const [first, last] = [months[0], months.at(-1)];

@@ -5,7 +5,7 @@ import { catalogue, fill } from '../../../program/words.ts';
 import { problem } from '../../../std/problem.ts';
 import type { HoldLine, MonthLine } from '../../answers.ts';
 import { holdsAnswer, monthsAnswer } from '../../api/months/lines.ts';
-import { chainOf, settleClosings } from '../../api/months/sheets.ts';
+import { chainOf, keptSheet, settleClosings } from '../../api/months/sheets.ts';
 import type { Command, Ended, Given, Io } from '../command.ts';
 import { type OpenProgram, openProgram } from '../open-program.ts';
 import { en } from './words.en.ts';
@@ -61,7 +61,8 @@ export const sheetsCommand: Command = {
       const { stored, sheets, breaks } = await chainOf(program.store);
       const [named] = given.named;
       if (named !== undefined) {
-        const sheet = stored.find(({ month }) => month === parseMonth(named));
+        const month = parseMonth(named);
+        const sheet = month && (await keptSheet(program.store, month));
         if (!sheet) return problem('month.no-sheet');
         io.out(sheet.text);
         return 0;
