@@ -6,6 +6,7 @@ import { NewVersion } from '../frame/new-version.tsx';
 import { LanguagePick } from '../frame/switches.tsx';
 import { Unsent } from '../frame/unsent.tsx';
 import { deskWords } from './desk-words.ts';
+import { Paused } from './months/paused.tsx';
 import { shortDay } from './numbers.ts';
 import { Picks } from './parts.tsx';
 import { entriesFor, type Place } from './places.ts';
@@ -56,6 +57,7 @@ export function Frame({ app, place, children }: { app: App; place: Place; childr
         </aside>
         <main id="page" ref={main} tabIndex={-1}>
           <NewVersion app={app} />
+          {app.device.may.value === 'desk' && <Paused app={app} />}
           {children}
         </main>
       </div>

@@ -12,6 +12,9 @@ import { FirstRun, finishing } from './first/first-run.tsx';
 import { Welcome } from './first/welcome.tsx';
 import { Frame, More } from './frame.tsx';
 import { Held } from './held/held.tsx';
+import { Holds } from './months/holds.tsx';
+import { Months } from './months/index.tsx';
+import { Retention } from './months/retention.tsx';
 import { Paper } from './paper/paper.tsx';
 import { Empty } from './parts.tsx';
 import { mayOpen, type Place, placeOf } from './places.ts';
@@ -40,6 +43,9 @@ export default function Desk({ app }: { app: App }) {
 function Page({ app, place }: { app: App; place: Place }) {
   const path = app.path.value;
   if (place === 'reports') return <Reports app={app} />;
+  if (place === 'months')
+    return path.startsWith('/retention') ? <Retention app={app} /> : <Months app={app} />;
+  if (place === 'holds') return <Holds app={app} />;
   if (place === 'paper') return <Paper app={app} />;
   if (place === 'set-up') return <SetUp app={app} />;
   if (place === 'held') return <Held app={app} />;

@@ -3,7 +3,18 @@ import { entries, entriesFor, mayOpen, placeOf } from './places.ts';
 
 test('[P6] a pad’s rail leads to nothing that shows counts or changes set-up', () => {
   expect(entriesFor('pad').map(({ id }) => id)).toEqual(['pad', 'shift', 'paper', 'keeping']);
-  for (const path of ['/', '/today', '/marked', '/reports/visits', '/setup', '/setup/devices', '/anything'])
+  for (const path of [
+    '/',
+    '/today',
+    '/marked',
+    '/reports/visits',
+    '/setup',
+    '/setup/devices',
+    '/months/2026-10',
+    '/holds',
+    '/retention',
+    '/anything',
+  ])
     expect(mayOpen('pad', placeOf(path))).toBe(false);
   for (const path of ['/paper/entry', '/keeping', '/more']) expect(mayOpen('pad', placeOf(path))).toBe(true);
 });

@@ -4,6 +4,8 @@ export const entries = [
   { id: 'pad', href: '/pad', sign: 'tally', pad: true },
   { id: 'shift', href: '/shift', sign: 'clock', pad: true },
   { id: 'reports', href: '/reports', sign: 'chart', pad: false },
+  { id: 'months', href: '/months', sign: 'calendar', pad: false },
+  { id: 'holds', href: '/holds', sign: 'fade', pad: false },
   { id: 'paper', href: '/paper', sign: 'print', pad: true },
   { id: 'set-up', href: '/setup', sign: 'key', pad: false },
   { id: 'held', href: '/what-we-hold', sign: 'eye', pad: false },
@@ -21,6 +23,8 @@ export const entriesFor = (may: May) =>
 export function placeOf(path: string): Place {
   const first = path.split('/')[1] ?? '';
   if (first === 'reports' || first === 'paper' || first === 'keeping' || first === 'more') return first;
+  if (first === 'months' || first === 'holds') return first;
+  if (first === 'retention') return 'months';
   if (first === 'setup') return 'set-up';
   if (first === 'what-we-hold') return 'held';
   return 'today';

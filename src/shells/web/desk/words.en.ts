@@ -4,6 +4,8 @@ const words = {
   pad: 'Pad',
   shift: 'Shift',
   reports: 'Reports',
+  months: 'Months',
+  holds: 'Holds',
   paper: 'Paper',
   'set-up': 'Set up',
   keeping: 'What is kept where',

@@ -5,6 +5,8 @@ const words: { readonly [K in keyof typeof en]: string } = {
   pad: 'Conteo',
   shift: 'Turno',
   reports: 'Informes',
+  months: 'Meses',
+  holds: 'Pausas del borrado',
   paper: 'Papel',
   'set-up': 'Preparar',
   keeping: 'Qué se guarda dónde',

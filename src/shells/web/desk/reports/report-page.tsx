@@ -7,6 +7,7 @@ import type { App } from '../../app.ts';
 import { Sign } from '../../frame/icon.tsx';
 import { useServer } from '../ask-server.ts';
 import { Away } from '../away.tsx';
+import { Restated } from '../months/restated.tsx';
 import { longDay, period } from '../numbers.ts';
 import { Head, Picks, Say, Text } from '../parts.tsx';
 import { Breakdown } from './breakdown.tsx';
@@ -49,6 +50,7 @@ export function ReportPage({ app, owned }: { app: App; owned: OwnedReport }) {
           {report && report.openMonths.length > 0 && (
             <Say sign="calendar">{t('open', { months: sayMonths(report.openMonths, language) })}</Say>
           )}
+          {report && <Restated app={app} from={report.from} to={report.to} />}
           {report?.roundedOut && (
             <Say sign="fade">{t('rounded-out', { from: spoken(report.from), to: spoken(report.to) })}</Say>
           )}

@@ -5,6 +5,7 @@ import type { App } from '../../app.ts';
 import { Sign } from '../../frame/icon.tsx';
 import { deskWords } from '../desk-words.ts';
 import { programWord } from '../question-names.ts';
+import { saveText } from '../save-text.ts';
 import { figureText } from './figure-text.ts';
 import { missingSays } from './missing.tsx';
 import { type Column, type FileNames, reportCsv } from './report-file.ts';
@@ -29,14 +30,14 @@ export function TakeAway({ app, owned, report }: { app: App; owned: OwnedReport;
       <button
         type="button"
         class="button"
-        onClick={() => save(`${file}.csv`, 'text/csv', reportCsv(report, names, axisName))}
+        onClick={() => saveText(`${file}.csv`, 'text/csv', reportCsv(report, names, axisName))}
       >
         {t('csv')}
       </button>
       <button
         type="button"
         class="button"
-        onClick={() => save(`${file}.json`, 'application/json', JSON.stringify(report, null, 2))}
+        onClick={() => saveText(`${file}.json`, 'application/json', JSON.stringify(report, null, 2))}
       >
         {t('json')}
       </button>
@@ -107,13 +108,4 @@ async function copy(text: string): Promise<void> {
   field.select();
   document.execCommand('copy');
   field.remove();
-}
-
-function save(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -41,7 +41,8 @@ export function Marked({ app }: { app: App }) {
   );
 }
 
-function Entry({ app, entry }: { app: App; entry: MarkedEntry }) {
+/** `within`: it stands in a card with others. */
+export function Entry({ app, entry, within }: { app: App; entry: MarkedEntry; within?: boolean }) {
   const { t } = todayWords;
   const { fact, marks } = entry;
   const [mode, setMode] = useState<'look' | 'correct' | 'taken-back' | 'put-right' | 'meant'>('look');
@@ -64,7 +65,7 @@ function Entry({ app, entry }: { app: App; entry: MarkedEntry }) {
     void app.device.sync();
   };
   return (
-    <article class="card stack tight">
+    <article class={within ? 'month-entry stack tight' : 'card stack tight'}>
       <div class="between">
         <span class="marks">
           <Sign name="flag" />

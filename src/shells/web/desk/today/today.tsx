@@ -7,6 +7,7 @@ import { useServer } from '../ask-server.ts';
 import { Away } from '../away.tsx';
 import { WeekChart } from '../charts.tsx';
 import { deskWords } from '../desk-words.ts';
+import { Fading, MonthWaits } from '../months/on-today.tsx';
 import { longDay, nearDay, number, weekdayLong } from '../numbers.ts';
 import { Empty, Head, LeadRow, signOf } from '../parts.tsx';
 import { questionName } from '../question-names.ts';
@@ -38,6 +39,7 @@ export function Today({ app }: { app: App }) {
         <div class="stack wide">
           <Away asked={asked} />
           <Doors app={app} sites={sites} now={now} />
+          {now && <MonthWaits app={app} now={now} />}
           <section class="card">
             <h2 class="lead">{t('could-use')}</h2>
             <Todos app={app} todos={todosOf(now, app.device.keeping.value, config, today)} />
@@ -46,6 +48,7 @@ export function Today({ app }: { app: App }) {
         <div class="stack">
           <Week app={app} sites={sites} now={now} />
           {now && <Devices app={app} devices={now.devices} />}
+          {now && <Fading app={app} />}
         </div>
       </div>
     </>

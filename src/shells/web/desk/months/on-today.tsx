@@ -1,0 +1,82 @@
+import type { MonthsAnswer, NowAnswer } from '../../../answers.ts';
+import type { App } from '../../app.ts';
+import { Sign } from '../../frame/icon.tsx';
+import { useServer } from '../ask-server.ts';
+import { period } from '../numbers.ts';
+import { Empty } from '../parts.tsx';
+import { wholeDay } from './days.ts';
+import { monthNote } from './months.tsx';
+import { monthsWords } from './months-words.ts';
+import { Waits } from './waits.tsx';
+
+/** On Today: the oldest month that waits to be closed, and those of which everybody is told that they fade by themselves. */
+export function MonthWaits({ app, now }: { app: App; now: NowAnswer }) {
+  const { t } = monthsWords;
+  const language = app.language.value;
+  const [oldest, ...later] = now.toClose;
+  return (
+    <>
+      {now.waits && <Waits app={app} />}
+      {now.notices.map(({ month, fadesOn }) => (
+        <section class="card stack tight heed-card" key={month} data-notice={month}>
+          <h2 class="lead">
+            {t('notice-title', { month: period(language, month), day: wholeDay(app, fadesOn) })}
+          </h2>
+          <p>{t('notice-ease')}</p>
+          <div class="line">
+            <a class="button" href={`/months/${month}`}>
+              {t('card-do')}
+            </a>
+            <a class="button" href="/holds">
+              {t('place')}
+            </a>
+          </div>
+        </section>
+      ))}
+      {oldest && (
+        <section class="card stack tight month-waits">
+          <div class="between-sign">
+            <Sign name="calendar" big />
+            <div>
+              <h2 class="lead">{t('card-title', { month: period(language, oldest) })}</h2>
+              <p>
+                {t('card-note')}{' '}
+                {later.length > 0 &&
+                  t('card-more', { months: later.map((month) => period(language, month)).join(', ') })}
+              </p>
+            </div>
+          </div>
+          <a class="button main tall" href={`/months/${oldest}`}>
+            {t('card-do')}
+          </a>
+          <p class="note">{t('card-fades')}</p>
+        </section>
+      )}
+    </>
+  );
+}
+
+/** What fades next, on which day. */
+export function Fading({ app }: { app: App }) {
+  const { t } = monthsWords;
+  const { answer } = useServer<MonthsAnswer>(app, '/v1/months');
+  if (!answer) return null;
+  const closed = answer.months.filter(({ state, fadesOn }) => state === 'closed' && fadesOn !== null);
+  return (
+    <section class="card">
+      <h2 class="lead">{t('fading')}</h2>
+      {closed.length === 0 && <Empty fact={t('fading-none')} ease={t('fading-none-ease')} sign="fade" />}
+      <div class="rows">
+        {closed.map((line) => (
+          <a class="row" key={line.month} href={`/months/${line.month}/sheet`}>
+            <Sign name="fade" />
+            <span class="grow">
+              <b>{period(app.language.value, line.month)}</b>
+              <span>{monthNote(app, line)}</span>
+            </span>
+          </a>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,243 @@
+import { type Day, parseDay } from '../../../../engines/facts/day.ts';
+import {
+  type Adjustment,
+  type MonthSheet,
+  readSheet,
+  type SheetLine,
+} from '../../../../program/months/sheet.ts';
+import type { SheetOfMonthAnswer } from '../../../answers.ts';
+import type { App } from '../../app.ts';
+import { Mark, Sign } from '../../frame/icon.tsx';
+import { number, period, weekday } from '../numbers.ts';
+import { settingsNow } from '../settings.ts';
+import { siteName } from '../site-name.ts';
+import { amountText, changeText, spanText } from './amount-text.ts';
+import { shortly, wholeDay } from './days.ts';
+import { dimensionWord } from './dimension-word.ts';
+import { byMeasure, measureName, measureOwner } from './measure-name.ts';
+import { monthsWords } from './months-words.ts';
+import { byMonth, type SheetTable, sheetTables } from './sheet-table.ts';
+import { sheetHash } from './sheet-text.ts';
+
+/** Black on white, whatever the light of the screen: site by day by measure, source, corrections, hash. */
+export function SheetPaper({ app, kept }: { app: App; kept: SheetOfMonthAnswer }) {
+  const { t } = monthsWords;
+  const sheet = readSheet(kept.text);
+  if (!sheet) return null;
+  const language = app.language.value;
+  const month = period(language, sheet.month);
+  const by = sheet.made === 'closed' ? 'sheet-closed' : 'sheet-by-itself';
+  const only = byMonth(sheet.lines);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
+    <section class="month-sheet-view" aria-label={t('sheet-title', { month })} tabIndex={0}>
+      <article class="month-sheet">
+        <header>
+          <div>
+            <h2>{t('sheet-title', { month })}</h2>
+            <p>
+              {settingsNow(app.device)?.name || sheet.program}. {t(by, { day: wholeDay(app, sheet.day) })}
+            </p>
+          </div>
+          <Mark />
+        </header>
+        {sheetTables(sheet.lines, byMeasure).map((table) => (
+          <DayTable key={`${table.site} ${table.measures[0]}`} app={app} table={table} month={month} />
+        ))}
+        {only.length > 0 && (
+          <LineList app={app} title={t('by-month')} note={t('by-month-note')} lines={only} />
+        )}
+        {sheet.unsure.length > 0 && (
+          <LineList app={app} title={t('unsure')} note={t('unsure-note')} lines={sheet.unsure} />
+        )}
+        <div class="two">
+          <Sources app={app} sheet={sheet} />
+          <Corrections app={app} sheet={sheet} />
+        </div>
+        <Adjustments app={app} sheet={sheet} since={kept.adjustments} />
+        <div class="two">
+          <Hash kept={kept} />
+          <section>
+            <h3>{t('previous-title')}</h3>
+            <p class="hash">{sheet.previous ?? t('previous-none')}</p>
+          </section>
+        </div>
+        <p class="two signature">
+          <span>{t('sign-line')}</span>
+          <span>{t('second-line')}</span>
+        </p>
+      </article>
+    </section>
+  );
+}
+
+function DayTable({ app, table, month }: { app: App; table: SheetTable; month: string }) {
+  const { t } = monthsWords;
+  const language = app.language.value;
+  return (
+    <table>
+      <caption>{siteName(app, table.site)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('col-day')}</th>
+          {table.measures.map((measure) => (
+            <th scope="col" key={measure}>
+              {measureName(measure)}
+              <small>{measureOwner(measure)}</small>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table.rows.map(({ days, cells }) => (
+          <tr key={days}>
+            <th scope="row">{rowName(app, days)}</th>
+            {cells.map((cell, at) => (
+              <td key={table.measures[at]}>{cell ? amountText(language, cell) : '–'}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{month}</th>
+          {table.total.map((total, at) => (
+            <td key={table.measures[at]}>
+              {amountText(language, total)}
+              <small>{spanText(language, total)}</small>
+            </td>
+          ))}
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+function rowName(app: App, days: string): string {
+  const day: Day | null = parseDay(days);
+  if (!day) return monthsWords.t('few');
+  return `${Number(day.slice(8))} ${weekday(app.language.value, day)}`;
+}
+
+function LineList(props: { app: App; title: string; note: string; lines: readonly SheetLine[] }) {
+  const { app } = props;
+  const language = app.language.value;
+  return (
+    <table>
+      <caption>
+        {props.title}. <small>{props.note}</small>
+      </caption>
+      <tbody>
+        {props.lines.map((line) => (
+          <tr key={[line.site, line.days, line.measure, ...line.dims].join(' ')}>
+            <th scope="row">
+              {siteName(app, line.site)}, {measureName(line.measure)}
+              {line.dims.length > 0 && `: ${line.dims.map((dim) => dimensionWord(app, dim)).join(', ')}`}
+            </th>
+            <td>{amountText(language, line)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Sources({ app, sheet }: { app: App; sheet: MonthSheet }) {
+  const { t } = monthsWords;
+  const n = (value: number): string => number(app.language.value, value);
+  const estimated = sheet.lines.some(({ how }) => how !== 'counted');
+  return (
+    <section>
+      <h3>{t('source-title')}</h3>
+      <p>
+        {sheet.devices === 1 ? t('source-devices-one') : t('source-devices', { n: n(sheet.devices) })}{' '}
+        {sheet.entries
+          .filter(({ tapped, typed, copied }) => tapped + typed + copied > 0)
+          .map(({ site, tapped, typed, copied }) =>
+            t('source-site', {
+              site: siteName(app, site),
+              ...{ tapped: n(tapped), typed: n(typed), copied: n(copied) },
+            }),
+          )
+          .join(' ')}{' '}
+        {estimated && t('source-estimates')}
+      </p>
+    </section>
+  );
+}
+
+function Corrections({ app, sheet }: { app: App; sheet: MonthSheet }) {
+  const { t } = monthsWords;
+  const n = (value: number): string => number(app.language.value, value);
+  const some = sheet.entries.filter(
+    (one) => one.corrections + one.withdrawn + one.setAside + one.marked + one.unsure + one.notYetCounted > 0,
+  );
+  return (
+    <section>
+      <h3>{t('corrections-title')}</h3>
+      {some.length === 0 && <p>{t('corrections-none')}</p>}
+      {some.map((one) => (
+        <p key={one.site}>
+          {t('corrections-site', {
+            site: siteName(app, one.site),
+            ...{ corrections: n(one.corrections), withdrawn: n(one.withdrawn), setAside: n(one.setAside) },
+            ...{ marked: n(one.marked), unsure: n(one.unsure), waiting: n(one.notYetCounted) },
+          })}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+/** What came after this month was closed; and what this sheet books of months before it. */
+function Adjustments(props: { app: App; sheet: MonthSheet; since: SheetOfMonthAnswer['adjustments'] }) {
+  const { t } = monthsWords;
+  const { app, sheet, since } = props;
+  return (
+    <div class="two">
+      <section>
+        <h3>{t('adjustments-title')}</h3>
+        {since.length === 0 && <p>{t('adjustments-none')}</p>}
+        {since.map((line) => (
+          <p key={`${line.site} ${line.measure} ${line.bookedOn}`} data-adjustment={line.measure}>
+            {line.bookedOn
+              ? t('adjustment-booked', { ...changeWords(app, line), day: shortly(app, line.bookedOn) })
+              : t('adjustment-open', changeWords(app, line))}
+          </p>
+        ))}
+      </section>
+      {sheet.adjustments.length > 0 && (
+        <section>
+          <h3>{t('booked-title')}</h3>
+          {sheet.adjustments.map((line) => (
+            <p key={`${line.month} ${line.site} ${line.measure}`}>
+              {t('booked-row', { month: period(app.language.value, line.month), ...changeWords(app, line) })}
+            </p>
+          ))}
+        </section>
+      )}
+    </div>
+  );
+}
+
+export const changeWords = (app: App, { site, measure, amount }: Adjustment) => ({
+  site: siteName(app, site),
+  measure: measureName(measure),
+  n: changeText(app.language.value, amount),
+});
+
+/** Worked out anew here: a page that only repeats what the server says proves nothing. */
+function Hash({ kept }: { kept: SheetOfMonthAnswer }) {
+  const { t } = monthsWords;
+  const same = sheetHash(kept.text) === kept.hash;
+  return (
+    <section>
+      <h3>{t('hash-title')}</h3>
+      <p class="hash">{kept.hash}</p>
+      <p class="checked no-print" data-same={same}>
+        <Sign name={same ? 'check' : 'flag'} />
+        {t(same ? 'hash-same' : 'hash-differs')}
+      </p>
+    </section>
+  );
+}
