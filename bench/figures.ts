@@ -6,6 +6,7 @@ import { report10m, report10mVs100k, report100k } from './figures/report.ts';
 import { ingestSealed, resend } from './figures/sealed.ts';
 import { restart, rssIngest } from './figures/server-size.ts';
 import { tapSaved, tapSaved25k } from './figures/tap.ts';
+import { openAsks, sealAdded } from './figures/walls.ts';
 
 /** Every figure, in the order in which they are measured. */
 export const figures: readonly Figure[] = [
@@ -25,4 +26,6 @@ export const figures: readonly Figure[] = [
   report10mVs100k,
   rssIngest,
   restart,
+  sealAdded,
+  openAsks,
 ];

@@ -1,17 +1,33 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { build, type Rollup } from 'vite';
 import type { Outcome } from '../in-page/vitest.ts';
 import { RunningBrowser } from './browser.ts';
 import { root, Scratch } from './machine.ts';
 
 /** Runs the tests of a file of e2e/in-page/ inside a real page. The file sets `window.doorstepSuite` to `runAll`. */
-export async function outcomesInPage(file: string): Promise<readonly Outcome[]> {
-  const script = await bundled(join(root, 'e2e/in-page', file));
+export const outcomesInPage = (file: string): Promise<readonly Outcome[]> =>
+  withPage(join(root, 'e2e/in-page', file), {}, async (page) => {
+    await page.waitForFunction(() => 'doorstepSuite' in window);
+    return page.evaluate(() =>
+      (window as unknown as { doorstepSuite: () => Promise<Outcome[]> }).doorstepSuite(),
+    );
+  });
+
+/** A real page that holds this script and nothing else. `files`: what it may fetch, by path. */
+export async function withPage<T>(
+  entry: string,
+  files: Readonly<Record<string, Uint8Array>>,
+  use: (page: Page) => Promise<T>,
+): Promise<T> {
+  const script = await bundled(entry);
   const server = createServer((request, answer) => {
-    answer.setHeader('content-type', request.url === '/suite.js' ? 'text/javascript' : 'text/html');
+    const path = request.url ?? '/';
+    answer.setHeader('content-type', path === '/suite.js' ? 'text/javascript' : 'text/html');
     answer.end(
-      request.url === '/suite.js' ? script : '<!doctype html><script src="/suite.js" type="module"></script>',
+      files[path] ??
+        (path === '/suite.js' ? script : '<!doctype html><script src="/suite.js" type="module"></script>'),
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -20,10 +36,7 @@ export async function outcomesInPage(file: string): Promise<readonly Outcome[]> 
   try {
     const page = await browser.context.newPage();
     await page.goto(`http://127.0.0.1:${(server.address() as { port: number }).port}/`);
-    await page.waitForFunction(() => 'doorstepSuite' in window);
-    return await page.evaluate(() =>
-      (window as unknown as { doorstepSuite: () => Promise<Outcome[]> }).doorstepSuite(),
-    );
+    return await use(page);
   } finally {
     await browser.close();
     server.close();

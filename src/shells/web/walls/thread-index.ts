@@ -61,7 +61,7 @@ export async function listThreads<S>(
       const kept = await journal.index.read(thread);
       let entry = kept && sealer.open<S>(thread, kept);
       if (entry?.rows !== rows) {
-        const opened = await openThread(wall, thread, await store.read(keys), identities);
+        const opened = await openThread(wall, thread, await store.read(keys), identities, breathe);
         if (opened.key === null) unreadable++;
         entry = { rows, shows: opened.key === null ? null : listing.summarize(opened) };
         // What could not be opened is tried again: somebody may let this person in.

@@ -68,12 +68,13 @@ export async function beginThread(
 
 export const writeOn = (key: ThreadKey, fact: SealedFact): Promise<Row> => sealRow(key, fact);
 
-/** `identities`: as `Unlocked.epochs` gives them. */
+/** `identities`: as `Unlocked.epochs` gives them. `between`: called after each row, so that others come in between. */
 export async function openThread(
   wall: SealedWall,
   thread: ThreadId,
   rows: readonly Row[],
   identities: ReadonlyMap<number, readonly Identity[]>,
+  between: () => Promise<void> = async () => {},
 ): Promise<OpenedThread> {
   const keys: ThreadKey[] = [];
   let unreadable = 0;
@@ -81,12 +82,14 @@ export async function openThread(
     const opened = await openKeyRow(wall, row, identities.get(row.epoch) ?? []);
     if (opened.ok) keys.push(opened.value);
     else unreadable++;
+    await between();
   }
   const facts = new Map<FactId, SealedFact>();
   for (const row of rows.filter(({ opens }) => !opens)) {
     const fact = await openWith(keys, row);
     if (fact) facts.set(fact.id, fact);
     else unreadable++;
+    await between();
   }
   const newest = Math.max(...keys.map(({ epoch }) => epoch));
   return {

@@ -1,0 +1,93 @@
+/** Runs inside a page: opens made-up asks, and seals encounters, as the app does. */
+import type { Parcel } from '../../src/engines/facts/parcel.ts';
+import { parseRow } from '../../src/engines/sealing/row.ts';
+import type { IngestKey } from '../../src/engines/sealing/sealing.ts';
+import { type Identity, parseIdentity } from '../../src/engines/sealing/seed.ts';
+import { makeSealer } from '../../src/shells/web/device/sealer.ts';
+import { breathe } from '../../src/shells/web/walls/breathe.ts';
+import { listThreads } from '../../src/shells/web/walls/thread-index.ts';
+import type { Unlocked } from '../../src/shells/web/walls/unlocked.ts';
+import { wallJournal } from '../../src/shells/web/walls/wall-journal.ts';
+import { toBase64Url } from '../../src/std/bytes.ts';
+import { Redacted } from '../../src/std/redacted.ts';
+import { orThrow } from '../../src/std/result.ts';
+import { openWallDatabase } from '../../src/stores/browser/wall.ts';
+
+const random = { bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) };
+let places = 0;
+let journal: ReturnType<typeof wallJournal>;
+
+/** Rows one after another, each behind its length (u32). */
+async function seed(): Promise<void> {
+  const bytes = new Uint8Array(await (await fetch('/rows.bin')).arrayBuffer());
+  const view = new DataView(bytes.buffer);
+  const rows = [];
+  for (let at = 0; at < bytes.length; ) {
+    const length = view.getUint32(at);
+    rows.push(orThrow(parseRow(bytes.slice(at + 4, at + 4 + length))));
+    at += 4 + length;
+  }
+  journal = wallJournal(await openWallDatabase(`bench-${places++}`), 'asks');
+  orThrow(await journal.store.keep(rows));
+}
+
+/** Milliseconds until the first 20 and until all are listed, and the longest that a tap would have waited. */
+async function openAsks(
+  epoch: string,
+): Promise<{ first: number; all: number; longest: number; listed: number }> {
+  const identity = parseIdentity(epoch) as Identity;
+  const unlocked = {
+    seed: new Redacted(random.bytes(32)),
+    epochs: async () => new Map([[1, [identity]]]),
+  } as unknown as Unlocked;
+  let [listed, first, longest, watching] = [0, 0, 0, true];
+  const observer = new PerformanceObserver((seen) => {
+    for (const { duration } of seen.getEntries()) longest = Math.max(longest, duration);
+  });
+  observer.observe({ entryTypes: ['longtask'] });
+  // What the observer calls long begins at 50 ms: a clock of our own sees what is below.
+  let before = performance.now();
+  const beat = new MessageChannel();
+  beat.port1.onmessage = () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - before);
+    before = now;
+    if (watching)
+      setTimeout(() => {
+        before = performance.now();
+        beat.port2.postMessage(0);
+      }, 4);
+  };
+  beat.port2.postMessage(0);
+  const started = performance.now();
+  await listThreads<number>(journal, unlocked, {
+    random,
+    monotonic: () => performance.now(),
+    breathe,
+    summarize: ({ facts }) => facts.length,
+    some: (some) => {
+      listed += some.filter(({ shows }) => shows === 5).length;
+      if (first === 0 && listed >= 20) first = performance.now() - started;
+    },
+  });
+  const all = performance.now() - started;
+  watching = false;
+  observer.disconnect();
+  return { first, all, longest, listed };
+}
+
+/** Milliseconds of sealing alone, one value for each visit, with the time of a hand between them. */
+async function sealVisits(key: IngestKey, parcels: readonly Parcel[]): Promise<number[]> {
+  const sealer = makeSealer(key);
+  const out: number[] = [];
+  for (const parcel of parcels) {
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const started = performance.now();
+    const { bytes } = await sealer.seal(parcel);
+    out.push(performance.now() - started);
+    if (toBase64Url(bytes).length < 600) throw new Error('nothing was sealed');
+  }
+  return out;
+}
+
+Object.assign(window, { doorstepWalls: { seed, openAsks, sealVisits } });
