@@ -27,7 +27,7 @@ async function update() {
   const next = from === undefined ? fromGit() : fromArchive(resolve(process.env.INIT_CWD ?? '.', from));
   if (next === null) {
     console.error('There is nothing newer.');
-    return 0;
+    return 3;
   }
   const folders = foldersOf(home, args);
   console.error('Getting ready: packages and app of the new version.');
@@ -119,7 +119,7 @@ async function opensCopy(next, { data, keys }) {
     const line = ['serve', '--port', '0', '--only-here', '--data', copy.data, '--keys', copy.keys];
     const child = spawn(process.execPath, [join(next, 'scripts', 'run.mjs'), ...line], {
       stdio: 'ignore',
-      env: { ...process.env, DOORSTEP_HOME: home, DOORSTEP_READY: ready },
+      env: { ...process.env, DOORSTEP_HOME: home, DOORSTEP_READY: ready, DOORSTEP_TRYING: '1' },
     });
     const ended = new Promise((done) => child.once('exit', done));
     let open = false;

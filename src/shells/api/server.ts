@@ -26,6 +26,7 @@ import { reachingRoutes } from './reaching/routes.ts';
 import { reportRoutes } from './reports.ts';
 import { type ApiParts, apiState } from './state.ts';
 import { syncRoute } from './sync.ts';
+import { updatingRoutes } from './updating.ts';
 import { lineRoute } from './walls/line-route.ts';
 import { wallRoutes } from './walls/routes.ts';
 
@@ -83,6 +84,7 @@ export async function buildServer(parts: ApiParts, files: AppFiles = new Map()):
   monthRoutes(app, state);
   holdRoutes(app, state);
   reachingRoutes(app, state);
+  updatingRoutes(app, state);
   heldRoutes(app, state);
   openApiRoute(app);
   appRoutes(app, files, state);

@@ -27,6 +27,7 @@ import { deviceHearer } from './devices-heard.ts';
 import type { ServerKeys } from './keys.ts';
 import { openPeople, type People } from './people/people.ts';
 import type { Reaching } from './reaching/reaching.ts';
+import type { Updater } from './updating.ts';
 import { type LineKeeper, lineKeeper } from './walls/line.ts';
 
 export interface ProgramParts {
@@ -88,6 +89,7 @@ export interface ApiParts extends ProgramParts {
   readonly address: () => string | null;
   /** How phones reach the server, where that is this program's own business. */
   readonly reaching?: Reaching;
+  readonly updater?: Updater | undefined;
   /** The program's backups, where its folders are known. */
   readonly backups?: Backups;
   /** Where this server's files lie, for "What we hold". Left out: they are not looked at. */

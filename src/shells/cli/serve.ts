@@ -23,6 +23,7 @@ import { demoClock, fillDemo } from './demo/index.ts';
 import { readAddress } from './enroll.ts';
 import { machineClock, openKeyFolder, openProgram, secureRandom } from './open-program.ts';
 import { chooseReaching, reachingFlags, readPorts, sayReaching, sayTrouble } from './reaching.ts';
+import { updaterFor } from './updater.ts';
 import { words } from './words.ts';
 
 const usualPort = 8484;
@@ -133,6 +134,7 @@ async function open(given: Given, io: Io, wanted: Wanted): Promise<Ended> {
       loopback: isLoopback(wanted.host) && wanted.address === null,
       address: () => wanted.address ?? reaching.address(),
       reaching,
+      updater: updaterFor(given, io),
       folders: { data: given.data, keys: given.keys },
       onBug,
     },

@@ -99,8 +99,24 @@ export const otherFiles: readonly NamedEntry[] = [
     wall: 'none',
     opens: 'server',
     name: '.doorstep/',
-    holds: 'Compiled program code and the stamp of the last build, in the project’s own folder',
+    holds:
+      'Compiled program code, newer versions of it, and the stamp of the last build, in the project’s own folder',
     until: 'rebuilt',
+  },
+  {
+    wall: 'none',
+    opens: 'server',
+    name: '…-before-update/',
+    holds:
+      'Beside the data folder: its copy as it was, laid aside while a new version opens for the first time',
+    until: 'the new version is open, or is put back',
+  },
+  {
+    wall: 'none',
+    opens: 'sheet',
+    name: '…-before-update.backup',
+    holds: 'Beside the data folder: the backup that an update made first, sealed',
+    until: 'the next update',
   },
   {
     wall: 'none',

@@ -33,4 +33,13 @@ export default {
   'first-done': 'The phone is ready',
   'first-skip': 'It has been here before',
   'join-title': 'Now it joins',
+  'update-how':
+    'The newer version is got, a backup is made, and it is tried on a copy. A version that does not open is put back, with the data as it was. Counting on phones goes on meanwhile.',
+  'update-start': 'Get the newer version',
+  'update-running': 'It is being got and tried. That takes some minutes.',
+  'update-chosen': 'It opens well. Doorstep goes over to it now.',
+  'update-nothing-newer': 'There is nothing newer.',
+  'update-not-done': 'It was not done, and nothing was changed. In a terminal, npm run -s update says why.',
+  'update-not-here': 'This Doorstep was not started with npm start, so it cannot go over by itself.',
+  'update-elsewhere': 'A newer version is got on the machine that runs Doorstep.',
 } as const;

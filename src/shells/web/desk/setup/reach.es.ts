@@ -35,5 +35,14 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'first-done': 'El teléfono está listo',
   'first-skip': 'Ya estuvo aquí antes',
   'join-title': 'Ahora se une',
+  'update-how':
+    'Se obtiene la versión más nueva, se hace una copia de seguridad y se prueba con una copia. Una versión que no abre se retira, y los datos quedan como estaban. Los teléfonos siguen contando mientras tanto.',
+  'update-start': 'Obtener la versión más nueva',
+  'update-running': 'Se está obteniendo y probando. Toma unos minutos.',
+  'update-chosen': 'Abre bien. Doorstep pasa ahora a ella.',
+  'update-nothing-newer': 'No hay nada más nuevo.',
+  'update-not-done': 'No se hizo, y nada cambió. En una terminal, npm run -s update dice por qué.',
+  'update-not-here': 'Este Doorstep no se inició con npm start, así que no puede pasar por sí mismo.',
+  'update-elsewhere': 'Una versión más nueva se obtiene en la máquina que tiene Doorstep.',
 };
 export default words;

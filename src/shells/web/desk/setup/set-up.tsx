@@ -18,6 +18,7 @@ import { setupWords } from './setup-words.ts';
 import { Sites } from './sites.tsx';
 import { Supplies } from './supplies.tsx';
 import { Tiles } from './tiles.tsx';
+import { Updates } from './updates.tsx';
 
 export type SetUpPage = ComponentType<{ app: App; config: Configuration }>;
 
@@ -33,6 +34,7 @@ const pages: readonly {
     | 'cards'
     | 'reports'
     | 'devices'
+    | 'updates'
     | 'keeping';
   readonly sign: string;
   readonly page: SetUpPage;
@@ -47,6 +49,7 @@ const pages: readonly {
   { id: 'cards', sign: 'many', page: Cards },
   { id: 'reports', sign: 'chart', page: ReportsTo },
   { id: 'devices', sign: 'phone-device', page: Devices },
+  { id: 'updates', sign: 'check', page: Updates },
   { id: 'keeping', sign: 'sealed', page: KeepingPage },
 ];
 

@@ -22,6 +22,8 @@ const words = {
   'reports-note': 'A question exists only because one of them needs it',
   devices: 'Phones and tablets',
   'devices-note': 'Add one, and see what has arrived',
+  updates: 'Updates',
+  'updates-note': 'A newer Doorstep, tried before it is used',
   keeping: 'What is kept where',
   'keeping-note': 'This device, the server, a file',
   'not-known': 'The set-up of the program is not on this device yet. It comes with the first network.',

@@ -23,6 +23,8 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'reports-note': 'Una pregunta existe solo porque uno de ellos la necesita',
   devices: 'Teléfonos y tabletas',
   'devices-note': 'Agregar uno y ver qué ha llegado',
+  updates: 'Actualizaciones',
+  'updates-note': 'Un Doorstep más nuevo, probado antes de usarlo',
   keeping: 'Qué se guarda dónde',
   'keeping-note': 'Este aparato, el servidor, un archivo',
   'not-known': 'Los ajustes del programa todavía no están en este aparato. Llegan con la primera red.',
