@@ -63,6 +63,8 @@ test('[MONTH-4] months, sheets, holds and the retention policy are read on the c
   expect(said.out).toBe(`${month}  ${hash}\n`);
   expect(await command('sheets', month)).toBe(0);
   expect(said.out).toBe(`${text}\n`);
+  expect(await command('sheets', month, '--csv')).toBe(0);
+  expect(said.out.split(/\r?\n/)[1]).toBe(`counted,van,${day},program.encounters,,counted,9,9,9,9`);
   expect(await command('sheets', '--verify')).toBe(0);
   expect(said.out).toBe('The chain of 1 sheets holds.\n');
   expect(await command('holds')).toBe(0);

@@ -1,5 +1,6 @@
 /** `doorstep months`, `sheets`, `holds`, `retention`: what the desk's pages show, for whoever runs the machine. */
 import { parseMonth } from '../../../engines/facts/day.ts';
+import { type MonthSheet, readSheet } from '../../../program/months/sheet.ts';
 import { retentionSchedule } from '../../../program/retention.ts';
 import { catalogue, fill } from '../../../program/words.ts';
 import { problem } from '../../../std/problem.ts';
@@ -7,6 +8,7 @@ import type { HoldLine, MonthLine } from '../../answers.ts';
 import { holdsAnswer, monthsAnswer } from '../../api/months/lines.ts';
 import { chainOf, keptSheet, settleClosings } from '../../api/months/sheets.ts';
 import type { Command, Ended, Given, Io } from '../command.ts';
+import { csvLines } from '../csv-lines.ts';
 import { type OpenProgram, openProgram } from '../open-program.ts';
 import { en } from './words.en.ts';
 import { es } from './words.es.ts';
@@ -53,7 +55,7 @@ export const sheetsCommand: Command = {
   name: 'sheets',
   says: both('sheetsSays'),
   takes: { name: 'MONTH', least: 0, most: 1 },
-  flags: { verify: { says: both('sheetsVerify') } },
+  flags: { verify: { says: both('sheetsVerify') }, csv: { says: both('sheetsCsv') } },
   run: (given, io) =>
     withProgram(given, io, async (program) => {
       await settleClosings(program);
@@ -64,7 +66,8 @@ export const sheetsCommand: Command = {
         const month = parseMonth(named);
         const sheet = month && (await keptSheet(program.store, month));
         if (!sheet) return problem('month.no-sheet');
-        io.out(sheet.text);
+        const read = given.on('csv') ? readSheet(sheet.text) : null;
+        io.out(read ? csvOf(read) : sheet.text);
         return 0;
       }
       if (!given.on('verify')) for (const { month, hash } of stored) io.out(`${month}  ${hash}`);
@@ -73,6 +76,21 @@ export const sheetsCommand: Command = {
       return breaks.length === 0 ? 0 : 1;
     }),
 };
+
+/** For a spreadsheet: what the sheet says, a line each; the sheet itself is its text. */
+const csvOf = ({ lines, unsure, adjustments }: MonthSheet): string =>
+  csvLines([
+    ['what', 'site', 'days', 'measure', 'dims', 'how', 'amount', 'low', 'high', 'n'],
+    ...[
+      ...lines.map((line) => ['counted', line] as const),
+      ...unsure.map((line) => ['unsure', line] as const),
+    ].map(([what, { site, days, measure, dims, how, amount, low, high, n }]) =>
+      [what, site, days, measure, dims.join(' '), how, amount, low, high, n].map(String),
+    ),
+    ...adjustments.map(({ site, month, measure, amount, low, high, n }) =>
+      ['adjustment', site, month, measure, '', '', amount, low, high, n].map(String),
+    ),
+  ]);
 
 export const holdsCommand: Command = {
   name: 'holds',

@@ -3,6 +3,7 @@ export const en = {
   sheetsSays: 'lists the month sheets, prints one, or checks their chain',
   sheetsMonth: 'MONTH to print (2026-10)',
   sheetsVerify: 'checks that each sheet is whole and names the one before it',
+  sheetsCsv: 'prints the sheet as lines for a spreadsheet',
   holdsSays: 'lists holds on deletion, and why deleting waits',
   retentionSays: 'prints the written retention policy',
   none: 'None.',

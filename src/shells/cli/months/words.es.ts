@@ -5,6 +5,7 @@ export const es: { readonly [K in keyof typeof en]: string } = {
   sheetsSays: 'lista las hojas de mes, imprime una o comprueba su cadena',
   sheetsMonth: 'MES que se imprime (2026-10)',
   sheetsVerify: 'comprueba que cada hoja esté entera y nombre a la anterior',
+  sheetsCsv: 'imprime la hoja en líneas para una hoja de cálculo',
   holdsSays: 'lista las retenciones del borrado y por qué el borrado espera',
   retentionSays: 'imprime la política escrita de conservación',
   none: 'Ninguno.',
