@@ -7,15 +7,15 @@ import { addDays, type Day } from '../../../engines/facts/day.ts';
 import { isUnsure } from '../../../engines/sync/clock.ts';
 import type { Configuration } from '../../../program/configuration.ts';
 import { programDay } from '../../../program/day-turn.ts';
-import { assert, ok } from '../../../std/result.ts';
+import { assert, err, ok } from '../../../std/result.ts';
 import type { Device, Keeping } from '../app.ts';
 import { attempt } from './attempt.ts';
 import { checkpointOf } from './checkpoint.ts';
 import type { DeviceEnv } from './env.ts';
-import { makeFile, takeIn } from './file.ts';
+import { makeFile } from './file.ts';
 import { type Joined, join } from './joining.ts';
 import { openJournal } from './journal.ts';
-import { requestsOf, type SyncNews } from './link.ts';
+import { notReached, requestsOf, type SyncNews } from './link.ts';
 import { mintShift } from './minting.ts';
 import { openPool } from './pool.ts';
 import { preferencesOf } from './preferences.ts';
@@ -174,7 +174,11 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
       await running;
     },
     file: () => makeFile(journal, pool),
-    takeIn: (file) => takeIn(journal, requests, file),
+    takeIn: (file) =>
+      import('./taking-in.ts').then(
+        ({ takeIn }) => takeIn(journal, requests, file),
+        () => err(notReached),
+      ),
     async join(payload) {
       const joined = await join(env, requests, payload);
       if (!joined.ok) return joined;
