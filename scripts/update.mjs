@@ -19,7 +19,7 @@ try {
 } catch (cause) {
   console.error(cause instanceof Error ? cause.message : cause);
   console.error('Nothing was changed: the version that was there stays.');
-  process.exitCode = 1;
+  process.exitCode = cause?.code === 'no-backup' ? 4 : 1;
 }
 
 async function update() {
@@ -105,7 +105,13 @@ function backUp({ data, keys }) {
   if (made.status === 0) console.error(`Backed up: ${file}`);
   else if (args.includes('--without-backup'))
     console.error('No backup could be made; going on without, as was said.');
-  else throw new Error('No backup could be made. Make one, or say --without-backup.');
+  else
+    throw Object.assign(
+      new Error('No backup could be made. Set backups up first, or say --without-backup.'),
+      {
+        code: 'no-backup',
+      },
+    );
 }
 
 /** Whether it opens a copy of the data and the keys, in a place that is gone afterwards. */

@@ -261,6 +261,6 @@ export interface RetentionAnswer {
 /** GET and POST /v1/update: the button for a new version of the server. */
 export interface UpdateAnswer {
   /** 'not-here': this server was not started in a way that can go over to another version. */
-  readonly state: 'not-here' | 'idle' | 'running' | 'nothing-newer' | 'chosen' | 'not-done';
+  readonly state: 'not-here' | 'idle' | 'running' | 'nothing-newer' | 'chosen' | 'no-backup' | 'not-done';
   readonly mayStart: boolean;
 }

@@ -18,8 +18,8 @@ export interface Updater {
 
 const UpdateSchema = Type.Object({
   state: Type.Union(
-    (['not-here', 'idle', 'running', 'nothing-newer', 'chosen', 'not-done'] as const).map((one) =>
-      Type.Literal(one),
+    (['not-here', 'idle', 'running', 'nothing-newer', 'chosen', 'no-backup', 'not-done'] as const).map(
+      (one) => Type.Literal(one),
     ),
   ),
   mayStart: Type.Boolean(),

@@ -6,7 +6,7 @@ import type { Given, Io } from './command.ts';
 
 type State = Updater['state'];
 /** Exit codes of scripts/update.mjs. */
-const ends: Readonly<Record<number, State>> = { 0: 'chosen', 3: 'nothing-newer' };
+const ends: Readonly<Record<number, State>> = { 0: 'chosen', 3: 'nothing-newer', 4: 'no-backup' };
 
 /** Undefined where nobody keeps the server going: then a new version could be got, and nobody would open it. */
 export function updaterFor(given: Pick<Given, 'data' | 'keys'>, io: Io): Updater | undefined {

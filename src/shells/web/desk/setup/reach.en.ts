@@ -39,6 +39,7 @@ export default {
   'update-running': 'It is being got and tried. That takes some minutes.',
   'update-chosen': 'It opens well. Doorstep goes over to it now.',
   'update-nothing-newer': 'There is nothing newer.',
+  'update-no-backup': 'No backup could be made, so nothing was changed. Set backups up first.',
   'update-not-done': 'It was not done, and nothing was changed. In a terminal, npm run -s update says why.',
   'update-not-here': 'This Doorstep was not started with npm start, so it cannot go over by itself.',
   'update-elsewhere': 'A newer version is got on the machine that runs Doorstep.',

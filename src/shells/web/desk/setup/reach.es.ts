@@ -41,6 +41,8 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'update-running': 'Se está obteniendo y probando. Toma unos minutos.',
   'update-chosen': 'Abre bien. Doorstep pasa ahora a ella.',
   'update-nothing-newer': 'No hay nada más nuevo.',
+  'update-no-backup':
+    'No se pudo hacer una copia de seguridad, así que nada cambió. Prepare antes las copias de seguridad.',
   'update-not-done': 'No se hizo, y nada cambió. En una terminal, npm run -s update dice por qué.',
   'update-not-here': 'Este Doorstep no se inició con npm start, así que no puede pasar por sí mismo.',
   'update-elsewhere': 'Una versión más nueva se obtiene en la máquina que tiene Doorstep.',
