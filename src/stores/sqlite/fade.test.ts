@@ -1,8 +1,10 @@
 /** Fading, in bytes: what lies in the files themselves, after it and in the middle of it. */
+import { execFile } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { everyoneTrusted } from '../../engines/destruction/holds.ts';
 import { addDays, type Day, type Month } from '../../engines/facts/day.ts';
@@ -151,6 +153,34 @@ test('[MONTH-9] [P4] stopped between any two writes, a fading is finished at the
   await place.remove?.();
 });
 
+test('[MONTH-9] [P4] a process that is stopped hard in the middle of a fading loses nothing, and leaves nothing for good', async () => {
+  const script = new URL('./testing/fade-and-stop.ts', import.meta.url).pathname;
+  const stopAt = (file: string, write: number) =>
+    promisify(execFile)(process.execPath, [script, file, String(write)]).then(
+      ({ stdout }) => Number(stdout),
+      ({ signal }: { signal: string }) => signal,
+    );
+  let lastWrite = 0;
+  for (const write of [2, 12, 10_000, -1, -2]) {
+    const place = await filePlace();
+    const store = await place.open();
+    const { gone, kept } = await prepare(store);
+    const before = await months(store);
+    await store.close();
+    // -1 and -2: counted from the last write, where the file is being rewritten.
+    const at = write > 0 ? write : lastWrite + 1 + write;
+    const ended = await stopAt(place.file, at);
+    if (write === 10_000) lastWrite = Number(ended);
+    else expect(ended).toBe('SIGKILL');
+    const again = await place.open();
+    expect(await fade(again)).toEqual({ may: true, whole: true, rebuilt: true });
+    expect(await months(again)).toEqual(before);
+    expect(await foundIn(dirname(place.file), gone)).toEqual([]);
+    expect(await foundIn(dirname(place.file), kept)).toEqual(kept);
+    await again.close();
+    await place.remove?.();
+  }
+});
 test('[MONTH-9] another program that reads keeps the file from being rewritten, and the next call does it', async () => {
   const place = await filePlace();
   const store = place.with({ wait: 20 });
