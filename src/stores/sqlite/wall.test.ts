@@ -6,6 +6,7 @@ import { program } from '../../engines/tallies/testing/night.ts';
 import { orThrow } from '../../std/result.ts';
 import { asked, madeRow, newThread, TestGate, wallStoreSuite } from '../wall.suite.ts';
 import type { Driver } from './driver.ts';
+import { nodeDriver } from './node-driver.ts';
 import { betterDriver } from './testing/better-driver.ts';
 import { openWall } from './wall.ts';
 
@@ -65,6 +66,43 @@ test('[WALL-2] once the day has turned, where a row lies in the file says nothin
   // Neighbours in arrival are neighbours in the file no more often than any two are before or after each other.
   const rises = at.filter((place, i) => i > 0 && place > (at[i - 1] as number)).length;
   expect(Math.abs(rises - 149.5)).toBeLessThan(30);
+  await store.close();
+  await place.remove();
+});
+
+test('[WALL-1] [P4] every column of a wall’s file is on this list, and no row has a hidden number', async () => {
+  const place = await makePlace()();
+  const store = await place.open(new TestGate().gate);
+  const driver = nodeDriver(join(place.folder, 'asks.db'));
+  const tables = driver.query("SELECT name, sql FROM sqlite_schema WHERE type = 'table'").all();
+  const columns = tables.flatMap(([table]) =>
+    driver
+      .query(`PRAGMA table_info(${table})`)
+      .all()
+      .map(([, name]) => `${table}.${name}`),
+  );
+  // Not a day, a site, an order of arrival, a device or a person. A new column is argued for here.
+  expect(columns.sort()).toEqual([
+    'gone.done',
+    'gone.name',
+    'gone.program',
+    'line.id',
+    'line.program',
+    'line.text',
+    'rows.body',
+    'rows.epoch',
+    'rows.key',
+    'rows.opens',
+    'rows.program',
+    'rows.quarter',
+    'rows.safe',
+    'rows.thread',
+    'settings.name',
+    'settings.program',
+    'settings.value',
+  ]);
+  for (const [, sql] of tables) expect(sql).toMatch(/WITHOUT ROWID\s*$/);
+  driver.close();
   await store.close();
   await place.remove();
 });
