@@ -9,6 +9,7 @@ import { cardKinds } from './cards/window.ts';
 import { importedKind } from './imported.ts';
 import { programKinds, programMeasures, uncountedMeasure } from './kinds.ts';
 import { monthFactKinds } from './months/facts.ts';
+import { revokedKinds } from './people/revoked.ts';
 import { readAnswer } from './questions.ts';
 import { isOneOf, isRecord, isSlug, isText, isWhole, onlyKeys, readLines } from './shape.ts';
 import type { Shelf } from './shelf.ts';
@@ -190,6 +191,7 @@ export const programFactKinds = (shelf: Shelf, measures: readonly Measure[]): re
   noteLeft,
   set,
   ...monthFactKinds,
+  ...revokedKinds,
   ...cardKinds,
   importedKind(measures),
 ];

@@ -41,6 +41,8 @@ export const programKinds = {
   fadingAllowed: 'program.fading-allowed.v1' as Kind,
   /** { month } or { unopenedUntil }: what this version cannot count may fade all the same. */
   letGo: 'program.let-go.v1' as Kind,
+  /** { name, until }: a device was taken out; papers under this nickname, made until then, open nothing. */
+  deviceRevoked: 'program.device-revoked.v1' as Kind,
 } as const;
 
 export const programMeasures = {

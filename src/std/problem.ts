@@ -40,6 +40,7 @@ export const problems = {
   'device.paper-missing': 401,
   'device.paper-unknown': 401,
   'device.may-not': 403,
+  'device.revoked': 403,
   'person.not-signed-in': 401,
   'person.may-not': 403,
   'sign-in.unknown': 403,

@@ -29,11 +29,15 @@ export function verifyFacts(state: LineState | null, before: SaidBefore, facts: 
   return { refused, trusted };
 }
 
-const stays: readonly Kind[] = [programKinds.monthClosed, programKinds.windowOpened];
+const stays: readonly Kind[] = [
+  programKinds.monthClosed,
+  programKinds.windowOpened,
+  programKinds.deviceRevoked,
+];
 
 const isOrWasHere = (state: LineState, by: AccountId): boolean => state.people.has(by) || state.left.has(by);
 
-/** What somebody closed or opened stays so when they leave; whoever left lifts nothing and lets nothing go. */
+/** What somebody closed, opened or took out stays so when they leave; whoever left lifts nothing and lets nothing go. */
 function mayGovern(state: LineState, by: AccountId, { kind }: Fact): boolean {
   if (kind === programKinds.holdPlaced) return true;
   if (stays.includes(kind) && state.left.has(by)) return true;

@@ -5,6 +5,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Role, roles } from '../../engines/sealing/line-types.ts';
+import { isRevoked } from '../../program/people/revoked.ts';
 import { fromBase64Url } from '../../std/bytes.ts';
 import { type Problem, problem } from '../../std/problem.ts';
 import { assert } from '../../std/result.ts';
@@ -59,7 +60,7 @@ export function listDoors(app: FastifyInstance): readonly Door[] {
 /** `who`: another way to know who signed in than by the cookie. */
 export function keepDoor(
   app: FastifyInstance,
-  { keys, people, who }: Pick<ApiState, 'keys' | 'people' | 'who'>,
+  { keys, people, who, revoked }: Pick<ApiState, 'keys' | 'people' | 'who' | 'revoked'>,
 ): void {
   const read = rememberedPapers(keys);
   app.decorateRequest('paper', null);
@@ -71,6 +72,7 @@ export function keepDoor(
     if (scheme !== 'Doorstep' || !text) return refuse(reply, problem('device.paper-missing'));
     request.paper = read(text);
     if (!request.paper) return refuse(reply, problem('device.paper-unknown'));
+    if (isRevoked(await revoked(), request.paper)) return refuse(reply, problem('device.revoked'));
     const account = (await who?.(request)) ?? request.session.account ?? null;
     request.person = account === null ? null : await people.person(account);
     const refused = whom === 'any device' ? null : await why(whom.may, request, account !== null, people);

@@ -5,7 +5,7 @@
  */
 import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { everyoneTrusted, type Verified } from '../../engines/destruction/holds.ts';
+import { everyoneTrusted, isTrusted, type Verified } from '../../engines/destruction/holds.ts';
 import { type Day, parseDay } from '../../engines/facts/day.ts';
 import { type Fact, type ProgramId, parseProgramId } from '../../engines/facts/fact.ts';
 import type { LogId } from '../../engines/facts/parcel.ts';
@@ -15,6 +15,7 @@ import { programDay } from '../../program/day-turn.ts';
 import { foldConfiguration, withWindows } from '../../program/fold.ts';
 import { programKinds } from '../../program/kinds.ts';
 import { destructionRules } from '../../program/months/destruction.ts';
+import { foldRevoked, type Revoked } from '../../program/people/revoked.ts';
 import { verifyFacts } from '../../program/people/verify.ts';
 import type { Practice } from '../../program/practice.ts';
 import type { Clock } from '../../std/clock.ts';
@@ -50,6 +51,8 @@ export interface ProgramState extends ProgramParts {
   today(): Promise<Day>;
   /** Of what the program says about months, holds and destruction, what is believed. */
   verified(): Promise<Verified>;
+  /** Devices that were taken out, as far as that is believed. */
+  revoked(): Promise<readonly Revoked[]>;
 }
 
 export function programState(parts: ProgramParts): ProgramState {
@@ -69,13 +72,19 @@ export function programState(parts: ProgramParts): ProgramState {
     if (line === null) return everyoneTrusted;
     return verifyFacts(line, before, await governingFacts(store));
   };
-  return { ...parts, program, cards, configuration, today, verified };
+  const revoked = async (): Promise<readonly Revoked[]> => {
+    const said = await store.standing(programKinds.deviceRevoked);
+    if (said.length === 0) return [];
+    const believed = await verified();
+    return foldRevoked(said.filter(({ id }) => isTrusted(believed, id)));
+  };
+  return { ...parts, program, cards, configuration, today, verified, revoked };
 }
 
 /** Standing facts that must be signed by somebody who works here, once anybody does. */
 export const governingFacts = async (store: Pick<CountsStore, 'standing'>): Promise<readonly Fact[]> => {
-  const { monthClosed, windowOpened, windowReleased } = programKinds;
-  const kinds = [...destructionRules.kinds, monthClosed, windowOpened, windowReleased];
+  const { monthClosed, windowOpened, windowReleased, deviceRevoked } = programKinds;
+  const kinds = [...destructionRules.kinds, monthClosed, windowOpened, windowReleased, deviceRevoked];
   return (await Promise.all(kinds.map((kind) => store.standing(kind)))).flat();
 };
 

@@ -19,7 +19,7 @@ export function startUpkeep(
 ): () => void {
   const program = programState(parts);
   const turn = dayTurner(parts.store, program.verified);
-  const walls = wallUpkeep(parts.store);
+  const walls = wallUpkeep(parts.store, program.verified);
   let ended = false;
   const quietly = (work: Promise<unknown>): void => {
     work.catch((bug) => {

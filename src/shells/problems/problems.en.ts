@@ -39,6 +39,8 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   'device.paper-missing': 'Only devices of this program get in. Join first.',
   'device.paper-unknown': 'This device’s paper is from another server. Join again; what it holds is kept.',
   'device.may-not': 'This is for a desk. This device counts.',
+  'device.revoked':
+    'This device was taken out of the program. What it has not sent can be saved as a file and taken in at the desk.',
   'person.not-signed-in':
     'This page opens for people who work here. Sign in with your five words or a passkey.',
   'person.may-not': 'This page belongs to another role here. A lead can change who does what.',

@@ -41,6 +41,8 @@ export const problemsEs: Readonly<Record<ProblemCode, string>> = {
   'device.paper-unknown':
     'El papel de este dispositivo es de otro servidor. Únase otra vez; lo que tiene se conserva.',
   'device.may-not': 'Esto es para un escritorio. Este dispositivo cuenta.',
+  'device.revoked':
+    'Este dispositivo se sacó del programa. Lo que no ha enviado se puede guardar como archivo y recibir en el escritorio.',
   'person.not-signed-in':
     'Esta página se abre para quienes trabajan aquí. Entre con sus cinco palabras o con una llave de acceso.',
   'person.may-not': 'Esta página es de otra función. Quien coordina puede cambiar quién hace qué.',

@@ -1,23 +1,29 @@
-import { signal } from '@preact/signals';
+/**
+ * What only somebody who leads may say (closings, holds, windows, releases, devices taken out), as this device says it:
+ * signed by whoever has unlocked it; under the device's own name while nobody works here by name of the line. Once
+ * somebody does, the server believes what is signed and nothing else (docs/spec/people.md, PEOPLE-10).
+ */
 import type { Body, Kind, SiteId } from '../../../engines/facts/fact.ts';
-import type { App, Recorded } from '../app.ts';
+import type { App, Device, Recorded } from '../app.ts';
+import { signsHere } from '../walls/signs-here.ts';
 
 /** What is said of the whole program is filed under a site of this name. */
 const wholeProgram = 'program' as SiteId;
 
-/** Signs a body as the person who has unlocked their keys on this device (`by`, `sig`); null while nobody has. */
-export const signer = signal<((body: Body) => Body) | null>(null);
+/** The arithmetic of signatures is loaded with the first one that is made. */
+async function saidHere({ nickname }: Pick<Device, 'nickname'>, body: Body): Promise<Body> {
+  const person = signsHere.value;
+  if (person) return (await import('../../../engines/sealing/signed.ts')).signBody(person.seed, 'fact', body);
+  return nickname.value ? { ...body, device: nickname.value } : body;
+}
 
-/**
- * Records what only somebody who leads may say: windows, releases and their like. Signed where somebody's keys are
- * unlocked; until the line of keys has begun a device's name says whose desk it was. Resolves when it has been sent, or
- * when that was tried.
- */
+/** Records one such fact. Resolves when it is kept on this device; it goes on by itself. */
+export const sayHere = async (device: Device, kind: Kind, body: Body): Promise<Recorded> =>
+  device.record([{ kind, site: wholeProgram, shift: null, body: await saidHere(device, body) }]);
+
+/** The same; resolves when it has been sent, or when that was tried. */
 export async function govern({ device }: App, kind: Kind, said: Body): Promise<Recorded> {
-  const { value: sign } = signer;
-  const name = device.nickname.value;
-  const body = sign ? sign(said) : { ...said, ...(name ? { device: name } : {}) };
-  const recorded = await device.record([{ kind, site: wholeProgram, shift: null, body }]);
+  const recorded = await sayHere(device, kind, said);
   await device.sync();
   return recorded;
 }

@@ -34,6 +34,7 @@ import type { Random } from '../../../std/random.ts';
 import type { Redacted } from '../../../std/redacted.ts';
 import { err, ok, type Result } from '../../../std/result.ts';
 import type { Device } from '../app.ts';
+import { signsHere } from '../walls/signs-here.ts';
 import type { Unlocked } from '../walls/unlocked.ts';
 import { type DeviceLine, deviceLine } from './device-line.ts';
 import { type Kept, type Records, readKept, type Way, writeKept } from './keep.ts';
@@ -101,6 +102,10 @@ export async function openKeyring(env: KeyringEnv): Promise<Keyring> {
   };
   const line = signal<LineState | null>(null);
   const unlocked = signal<Unlocked | null>(null);
+  // What governs is signed by whoever has this device open, and by nobody once it is locked.
+  unlocked.subscribe((who) => {
+    signsHere.value = who;
+  });
   const signedIn = signal(false);
   const shared = signal(kept.shared);
   const own = deviceLine(
