@@ -1,0 +1,11 @@
+/**
+ * The byte search: a scripted month of work over a real server and real browsers, then a search of every byte it left.
+ * `node e2e/byte-search/run.ts --json [--short]` prints { hits, control_hits, bytes_searched, markers }.
+ */
+import { searchMonth } from './month.ts';
+
+const args = process.argv.slice(2);
+const found = await searchMonth({ short: args.includes('--short'), say: (line) => process.stderr.write(`${line}\n`) });
+const { hits, control_hits, bytes_searched, markers } = found;
+process.stdout.write(`${JSON.stringify({ hits, control_hits, bytes_searched, markers })}\n`);
+process.exitCode = found.holds ? 0 : 1;
