@@ -3,11 +3,11 @@ import { addDays, type Day } from '../../src/engines/facts/day.ts';
 import { filesKept, PadScreen } from '../support/pad.ts';
 import { Phone } from '../support/phone.ts';
 import { weekBag } from '../support/program.ts';
-import { address, personName, phoneNumber, type Place, type World } from './world.ts';
+import { address, type Place, personName, phoneNumber, type World } from './world.ts';
 
 const visits = 24;
 /** A note is handed to the next crew: the server has it in clear until the day has turned. */
-const untilTurned = { may: { data: 'worked' } } as const;
+const untilTurned = { may: { data: 'held' }, must: { data: ['worked', 'held'] } } as const;
 
 export async function workOnPad(world: World): Promise<void> {
   const phone = await padOf(world, 'pad');
@@ -35,7 +35,9 @@ export async function typeAndDie(world: World, place: Place): Promise<void> {
   const { page } = phone;
   await page.locator('.also button').last().click();
   const field = page.locator('dialog[open] textarea');
-  await field.pressSequentially(world.plant(`typed-${place}`, 'a name typed into a field and left there', personName()));
+  await field.pressSequentially(
+    world.plant(`typed-${place}`, 'a name typed into a field and left there', personName()),
+  );
   await page.waitForTimeout(1500);
   await phone.die();
 }
@@ -65,7 +67,9 @@ export async function workOnUpgraded(world: World): Promise<void> {
   const pad = await new PadScreen(opened).ready();
   await filesKept(opened);
   await pad.visit({ tiles: { [weekBag]: 2 }, tens: 1 });
-  await pad.leaveNote(world.plant('upgraded-note', 'a name in a note on an upgraded phone', personName(), untilTurned));
+  await pad.leaveNote(
+    world.plant('upgraded-note', 'a name in a note on an upgraded phone', personName(), untilTurned),
+  );
   await pad.allSent();
   const stores = await opened.evaluate(
     () =>

@@ -5,7 +5,13 @@
 import { searchMonth } from './month.ts';
 
 const args = process.argv.slice(2);
-const found = await searchMonth({ short: args.includes('--short'), say: (line) => process.stderr.write(`${line}\n`) });
+const found = await searchMonth({
+  short: args.includes('--short'),
+  say: (line) => process.stderr.write(`${line}\n`),
+});
 const { hits, control_hits, bytes_searched, markers } = found;
-process.stdout.write(`${JSON.stringify({ hits, control_hits, bytes_searched, markers })}\n`);
+const said = args.includes('--json')
+  ? JSON.stringify({ hits, control_hits, bytes_searched, markers })
+  : `${hits} hits for ${markers} markers in ${bytes_searched} bytes; the control was found ${control_hits} times.`;
+process.stdout.write(`${said}\n`);
 process.exitCode = found.holds ? 0 : 1;

@@ -56,10 +56,12 @@ export class Search {
     return [...found];
   }
 
-  folder(path: string): Searched {
+  /** Every file of a folder, but for those under `except`. */
+  folder(path: string, except?: string): Searched {
     const matches = new Map<string, Match>();
     let [bytes, files] = [0, 0];
     for (const file of filesOf(path)) {
+      if (except !== undefined && file.startsWith(except)) continue;
       const raw = readFileSync(file);
       files++;
       bytes += raw.length;

@@ -8,8 +8,11 @@ import type { Marker } from './needles.ts';
 export const places = ['data', 'keys', 'backups', 'pad', 'desk', 'upgraded', 'temp'] as const;
 export type Place = (typeof places)[number];
 
-/** When the bytes are looked at: after the month's work, after its notes' day has turned, after it has faded. */
-export const stages = ['worked', 'turned', 'held', 'faded'] as const;
+/**
+ * When the bytes are looked at: after the month's work; the same with all that came since held; after the notes' day has
+ * turned and a thread was shredded; after the month has faded.
+ */
+export const stages = ['worked', 'held', 'turned', 'faded'] as const;
 export type Stage = (typeof stages)[number];
 
 export interface Planted extends Marker {
@@ -48,10 +51,14 @@ export class World {
 }
 
 /** Words that nobody else writes, so that what is found is what was planted. */
-export const unique = (): string => randomBytes(5).toString('hex').replaceAll(/[0-9]/g, (digit) => 'ghijklmnop'[Number(digit)] as string);
+export const unique = (): string =>
+  randomBytes(5)
+    .toString('hex')
+    .replaceAll(/[0-9]/g, (digit) => 'ghijklmnop'[Number(digit)] as string);
 /** A made-up name of a person. */
 export const personName = (): string => `${cap(unique())} ${cap(unique())}`;
 export const phoneNumber = (): string => `+1 (555) ${digits(3)}-${digits(4)}-${digits(4)}`;
 export const address = (): string => `${digits(4)} ${cap(unique())} Street, apartment ${digits(3)}`;
 const cap = (word: string): string => `${(word[0] as string).toUpperCase()}${word.slice(1)}`;
-const digits = (count: number): string => String(randomBytes(4).readUInt32LE() % 10 ** count).padStart(count, '0');
+const digits = (count: number): string =>
+  String(randomBytes(4).readUInt32LE() % 10 ** count).padStart(count, '0');

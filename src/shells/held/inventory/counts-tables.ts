@@ -103,7 +103,7 @@ export const countsTables: Readonly<Record<string, TableEntry>> = {
     retracted: 'it was taken back',
     fact: 'the fact as text: names of sites and supplies, words of a hold, an account of who signed; its day',
   }),
-  notes: counts('Notes for the next crew: free text', 'the day turns twice, or the next crew has had it', {
+  notes: counts('Notes for the next crew: free text', 'the next crew’s day is over, 35 days at the latest', {
     program,
     site,
     day,
