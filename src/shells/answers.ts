@@ -8,6 +8,7 @@ import type { ChainBreak } from '../program/months/chain.ts';
 import type { Adjustment } from '../program/months/sheet.ts';
 import type { RetentionRecord } from '../program/retention.ts';
 import type { VisitMeasure } from '../program/site.ts';
+import type { ProblemCode } from '../std/problem.ts';
 import type { KeptFact, NotYetCounted } from '../stores/contract.ts';
 
 /**
@@ -29,8 +30,13 @@ export interface NowAnswer {
   readonly notYetCounted: readonly NotYetCounted[];
   /** Sealed parcels that could not be opened, or were not parcels. */
   readonly unopened: number;
-  /** Whether this server has a verified backup at all. */
+  /** Whether a verified backup that left the server is not past its days. */
   readonly backup: boolean;
+  /** The last verified one, wherever it lies, and why the last try came to nothing. */
+  readonly backups: {
+    readonly last: LastBackup | null;
+    readonly trouble: { readonly code: ProblemCode; readonly since: Day } | null;
+  };
   /** Months that are over and that nobody has closed, oldest first. */
   readonly toClose: readonly Month[];
   /** Months that fade by themselves on this day unless somebody closes or holds them: two weeks' notice. */
@@ -263,4 +269,51 @@ export interface UpdateAnswer {
   /** 'not-here': this server was not started in a way that can go over to another version. */
   readonly state: 'not-here' | 'idle' | 'running' | 'nothing-newer' | 'chosen' | 'no-backup' | 'not-done';
   readonly mayStart: boolean;
+}
+
+export interface LastBackup {
+  readonly day: Day;
+  readonly folder: string;
+  /** It lies on another disk, or in a folder that is copied to another machine. */
+  readonly left: boolean;
+}
+
+/** GET /v1/backups. */
+export interface BackupsAnswer {
+  /** There is a printed sheet to seal to. */
+  readonly recovery: boolean;
+  /** Set-up names another sheet than the one before: a lead says whether it is the program's. */
+  readonly sheetChanged: boolean;
+  /** The folder or stick that set-up chose: whether it is there now, and away from the server's disk. */
+  readonly place: { readonly folder: string; readonly there: boolean; readonly left: boolean } | null;
+  readonly last: LastBackup | null;
+  /** What is marked safe counts as safe today. */
+  readonly safe: boolean;
+  readonly trouble: { readonly code: ProblemCode; readonly since: Day } | null;
+  readonly running: boolean;
+  /** In the chosen place, newest first. */
+  readonly kept: readonly {
+    readonly name: string;
+    readonly day: Day;
+    readonly bytes: number;
+    /** A hold keeps it. */
+    readonly held: boolean;
+  }[];
+  /** Made to files of somebody's choice: nobody takes these away. */
+  readonly apart: readonly { readonly day: Day; readonly folder: string }[];
+}
+
+/** POST /v1/backups. */
+export interface BackupMade {
+  readonly day: Day;
+  readonly folder: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly left: boolean;
+}
+
+/** POST /v1/backups/place. */
+export interface BackupPlaceAnswer {
+  readonly mark: string;
+  readonly anotherDisk: boolean;
 }

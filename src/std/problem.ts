@@ -81,6 +81,7 @@ export const problems = {
   'wall.shut': 409,
   // Backups: whatever is said here, older backups are whole and nothing was changed
   'backup.no-key': 409,
+  'backup.sheet-changed': 409,
   'backup.no-place': 409,
   'backup.place-missing': 503,
   'backup.place-unfit': 400,

@@ -121,6 +121,38 @@ export const namedParts = (practice: Practice): readonly TSchema[] => [
   TallyCellSchema,
 ];
 
+const LastBackupSchema = Type.Object(
+  {
+    day: DaySchema,
+    folder: Type.String(),
+    left: Type.Boolean({ description: 'On another disk, or in a folder that is copied elsewhere.' }),
+  },
+  closed,
+);
+const BackupTroubleSchema = Type.Object({ code: Type.String(), since: DaySchema }, closed);
+const BackupFileSchema = { name: Type.String(), day: DaySchema, bytes: Count };
+
+export const BackupsSchema = Type.Object(
+  {
+    recovery: Type.Boolean({ description: 'There is a printed sheet to seal to.' }),
+    sheetChanged: Type.Boolean(),
+    place: Nullable(
+      Type.Object({ folder: Type.String(), there: Type.Boolean(), left: Type.Boolean() }, closed),
+    ),
+    last: Nullable(LastBackupSchema),
+    safe: Type.Boolean(),
+    trouble: Nullable(BackupTroubleSchema),
+    running: Type.Boolean(),
+    kept: Type.Array(Type.Object({ ...BackupFileSchema, held: Type.Boolean() }, closed)),
+    apart: Type.Array(Type.Object({ day: DaySchema, folder: Type.String() }, closed)),
+  },
+  closed,
+);
+export const BackupMadeSchema = Type.Object(
+  { ...BackupFileSchema, folder: Type.String(), left: Type.Boolean() },
+  closed,
+);
+
 const SiteNowSchema = Type.Object(
   {
     site: SlugSchema,
@@ -146,7 +178,11 @@ export const NowSchema = Type.Object(
     devices: Type.Array(refer('DeviceLine')),
     notYetCounted: Type.Array(refer('NotYetCounted')),
     unopened: Count,
-    backup: Type.Boolean(),
+    backup: Type.Boolean({ description: 'A verified backup that left the server is not past its days.' }),
+    backups: Type.Object(
+      { last: Nullable(LastBackupSchema), trouble: Nullable(BackupTroubleSchema) },
+      closed,
+    ),
     toClose: Type.Array(Type.String(), { description: 'Months that are over and that nobody has closed.' }),
     notices: Type.Array(Type.Object({ month: Type.String(), fadesOn: DaySchema }, closed), {
       description: 'These fade by themselves unless somebody closes or holds them.',

@@ -10,6 +10,7 @@ import type { CountsStore } from '../../stores/contract.ts';
 import type { NowAnswer, ShiftLine, SiteNow } from '../answers.ts';
 import { NowSchema } from './answer-schemas.ts';
 import type { Api } from './app.ts';
+import { isBackedUp, remembered } from './backup/memory.ts';
 import { devicesNow } from './device-lines.ts';
 import { forCrew } from './door.ts';
 import { markedFacts } from './marked.ts';
@@ -41,6 +42,7 @@ async function now(state: ApiState): Promise<NowAnswer> {
     givenOut(store, practice, today),
     fewAnswers(store, configuration, today),
   ]);
+  const { last, trouble } = await remembered(store);
   return {
     day: today,
     week,
@@ -52,7 +54,8 @@ async function now(state: ApiState): Promise<NowAnswer> {
     devices,
     notYetCounted: uncounted.facts,
     unopened: uncounted.unopened,
-    backup: false,
+    backup: await isBackedUp(store, today),
+    backups: { last, trouble },
     lowAnswers,
     ...(await monthNews(state, today)),
   };

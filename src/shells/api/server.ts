@@ -5,6 +5,7 @@ import Fastify from 'fastify';
 import type { Api } from './app.ts';
 import type { AppFiles } from './app-files.ts';
 import { appRoutes } from './app-route.ts';
+import { backupRoutes } from './backup/routes.ts';
 import { cardsRoute } from './cards-route.ts';
 import { configRoutes } from './config.ts';
 import { deskRoutes } from './desk.ts';
@@ -69,6 +70,7 @@ export async function buildServer(parts: ApiParts, files: AppFiles = new Map()):
   app.decorate('doors', doors);
   answerProblems(app, parts.onBug);
   healthRoute(app);
+  backupRoutes(app, state);
   joinRoutes(app, state);
   peopleRoutes(app, state);
   syncRoute(app, state);

@@ -87,6 +87,8 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
     'The server was put back from a copy. Asks and mail stay shut until a keyholder’s device has told it what was shredded. Counting goes on.',
   'backup.no-key':
     'Backups are sealed to the printed sheet, and there is none yet. It is made in Set up, under Backups. Counting goes on as always.',
+  'backup.sheet-changed':
+    'Set-up names another sheet than the one that backups are sealed to, and no desk has said that it is yours. No backup is made until a lead says so in Set up, under Backups.',
   'backup.no-place':
     'No folder or stick is chosen for backups yet. Choose one in Set up, under Backups, or say a file: doorstep backup FILE.',
   'backup.place-missing':

@@ -92,6 +92,8 @@ export const problemsEs: Readonly<Record<ProblemCode, string>> = {
     'El servidor volvió de una copia. Los pedidos y el correo quedan cerrados hasta que el equipo de quien guarda las llaves le diga qué se destruyó. El conteo sigue.',
   'backup.no-key':
     'Los respaldos se sellan para la hoja impresa, y todavía no hay ninguna. Se hace en Preparar, Copias de respaldo. El conteo sigue como siempre.',
+  'backup.sheet-changed':
+    'La configuración nombra otra hoja que la de las copias de respaldo, y ningún escritorio dijo que es de ustedes. No se hace ninguna copia hasta que quien coordina lo diga en Preparar, Copias de respaldo.',
   'backup.no-place':
     'Todavía no hay carpeta ni memoria USB elegida para los respaldos. Preparar, Copias de respaldo, o nombre un archivo: doorstep backup FILE.',
   'backup.place-missing':

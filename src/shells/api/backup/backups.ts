@@ -15,7 +15,7 @@ import {
 import type { Hold, Verified } from '../../../engines/destruction/holds.ts';
 import type { Day } from '../../../engines/facts/day.ts';
 import { sealedWalls } from '../../../engines/sealing/line-types.ts';
-import { parseRecipient } from '../../../engines/sealing/seed.ts';
+import { parseRecipient, type Recipient } from '../../../engines/sealing/seed.ts';
 import type { Configuration } from '../../../program/configuration.ts';
 import { destructionRules } from '../../../program/months/destruction.ts';
 import { type Problem, problem } from '../../../std/problem.ts';
@@ -58,6 +58,8 @@ export interface BackupLine extends KeptBackup {
 export interface BackupsState {
   /** The printed sheet's public half is known. */
   readonly recovery: boolean;
+  /** Set-up names another sheet than the one before, and no desk has said that it is the program's. */
+  readonly sheetChanged: boolean;
   readonly place: { readonly folder: string; readonly there: boolean; readonly left: boolean } | null;
   readonly last: { readonly day: Day; readonly folder: string; readonly left: boolean } | null;
   /** What the last verified backup that left holds counts as safe today. */
@@ -75,6 +77,8 @@ export interface Backups {
   toFile(file: string): Promise<Result<BackupDone, Problem>>;
   /** Reads a managed backup from its place and compares it with what was written there. */
   check(name: string): Promise<Result<BackupLine, Problem>>;
+  /** A lead says at the desk: backups are sealed to this sheet. */
+  sealTo(recipient: string): Promise<Result<null, Problem>>;
   choose(folder: string): Promise<Result<{ readonly mark: string; readonly anotherDisk: boolean }, Problem>>;
   state(): Promise<BackupsState>;
   /** Once in each of the program's days, and again until it is good. Then those past their days go. */
@@ -99,10 +103,9 @@ export function backupsOf(parts: BackupParts): Backups {
   let wait = 0;
 
   const order = async (file: string): Promise<Result<BackupOrder, Problem>> => {
-    const { recovery } = await program.configuration();
-    const to = recovery ? parseRecipient(recovery.recipient) : null;
-    if (!to) return err(problem('backup.no-key'));
-    return ok({ ...folders, file, program: program.program, day: await program.today(), to });
+    const to = await sheetsNow(program, store);
+    if (!to.ok) return to;
+    return ok({ ...folders, file, program: program.program, day: await program.today(), to: to.value });
   };
 
   const managed = async (): Promise<Result<BackupDone, Problem>> => {
@@ -122,12 +125,13 @@ export function backupsOf(parts: BackupParts): Backups {
     if (!backup.ok) return backup;
     const { day, bytes, sha256, logs, rows } = backup.value;
     const [folder, name] = [dirname(file), basename(file)];
-    const { sums, lastLeft } = await remembered(store);
+    const { sums, lastLeft, sheet } = await remembered(store);
     await remember(store, {
       last: { day, folder, left },
       lastLeft: left ? day : lastLeft,
       trouble: null,
       sums: { ...sums, [name]: sha256 },
+      sheet: sheet ?? (await program.configuration()).recovery?.recipient ?? null,
     });
     if (left) {
       await store.markSafe(logs);
@@ -145,10 +149,9 @@ export function backupsOf(parts: BackupParts): Backups {
     const now = freeze(frozen, await holdsNow(store, verified), there);
     await remember(store, { frozen: now });
     const doomed = pastTheirDays(there, now, today);
-    if (doomed.length === 0) return;
     // The clock and a restore stop everything; of what is held, one set is frozen and the rest goes.
     const may = await store.mayDestroy({ today, verified }, { from: today, to: today });
-    if (!may.may && may.why !== 'held') return;
+    if (doomed.length === 0 || (!may.may && may.why !== 'held')) return;
     for (const name of doomed) rmSync(join(folder, name), { force: true });
     const left = Object.entries(sums).filter(([name]) => !doomed.includes(name));
     await remember(store, { sums: Object.fromEntries(left) });
@@ -192,6 +195,11 @@ export function backupsOf(parts: BackupParts): Backups {
         ? ok({ ...found, held: Object.values(frozen).includes(name) })
         : err(problem('backup.damaged'));
     },
+    sealTo: async (recipient) => {
+      if (!parseRecipient(recipient)) return err(problem('backup.no-key'));
+      await remember(store, { sheet: recipient });
+      return ok(null);
+    },
     choose: async (folder) => choosePlace(folder, folders, random),
     state: async () => {
       const configuration = await program.configuration();
@@ -200,7 +208,8 @@ export function backupsOf(parts: BackupParts): Backups {
       const there = place !== undefined && isThere(place);
       const held = new Set(Object.values(frozen));
       return {
-        recovery: configuration.recovery !== undefined,
+        recovery: (await sheetsNow(program, store)).ok,
+        sheetChanged: isChanged(await sheetsNow(program, store)),
         place: place
           ? {
               folder: place.folder,
@@ -222,8 +231,9 @@ export function backupsOf(parts: BackupParts): Backups {
       };
     },
     nightly: async () => {
-      const { backups, recovery } = await program.configuration();
-      if (!backups || !recovery) return;
+      const { backups } = await program.configuration();
+      const sheets = await sheetsNow(program, store);
+      if (!backups || (!sheets.ok && !isChanged(sheets))) return;
       const today = await program.today();
       const before = await remembered(store);
       const good = before.last?.day === today && sameFolder(before.last.folder, backups.folder);
@@ -240,9 +250,29 @@ export function backupsOf(parts: BackupParts): Backups {
   };
 }
 
+const isChanged = (sheets: Result<unknown, Problem>): boolean =>
+  !sheets.ok && sheets.error.code === 'backup.sheet-changed';
+
 function placeOf({ backups }: Configuration): Result<NonNullable<Configuration['backups']>, Problem> {
   if (!backups) return err(problem('backup.no-place'));
   return isThere(backups) ? ok(backups) : err(problem('backup.place-missing'));
+}
+
+/**
+ * Whom a backup is sealed to: the sheets of the signed line of keys where there is one; else the sheet that set-up names.
+ * Any device may write set-up, so another sheet than the one before waits until a desk has said that it is the program's.
+ */
+async function sheetsNow(
+  program: ProgramState,
+  store: CountsStore,
+): Promise<Result<readonly Recipient[], Problem>> {
+  const sheets = (await program.line?.state())?.sheets ?? [];
+  if (sheets.length > 0) return ok(sheets.map(({ age }) => age));
+  const { recovery } = await program.configuration();
+  const to = recovery ? parseRecipient(recovery.recipient) : null;
+  if (!to) return err(problem('backup.no-key'));
+  const { sheet } = await remembered(store);
+  return sheet === null || sheet === to ? ok([to]) : err(problem('backup.sheet-changed'));
 }
 
 async function noteTrouble(store: CountsStore, { code }: Problem, today: Day): Promise<void> {

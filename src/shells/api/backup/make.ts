@@ -46,7 +46,8 @@ export interface BackupOrder {
   readonly file: string;
   readonly program: ProgramId;
   readonly day: Day;
-  readonly to: Recipient;
+  /** The sheet; two while two people printed one without knowing of each other. */
+  readonly to: readonly Recipient[];
 }
 
 export interface MadeBackup {

@@ -14,12 +14,22 @@ export interface Remembered {
   /** SHA-256 of managed files, by name. */
   readonly sums: Readonly<Record<string, string>>;
   readonly frozen: Frozen;
+  /** The sheet that backups are sealed to, as a desk said or the first backup took it. */
+  readonly sheet: string | null;
   /** Made by hand to a file of somebody's choice: nobody takes these away. By day and folder. */
   readonly apart: readonly { readonly day: Day; readonly folder: string }[];
 }
 
 export const backupsSetting = 'backups';
-const nothingYet: Remembered = { last: null, lastLeft: null, trouble: null, sums: {}, frozen: {}, apart: [] };
+const nothingYet: Remembered = {
+  last: null,
+  lastLeft: null,
+  trouble: null,
+  sums: {},
+  frozen: {},
+  sheet: null,
+  apart: [],
+};
 
 export async function remembered(store: CountsStore): Promise<Remembered> {
   const text = await store.setting(backupsSetting);

@@ -21,12 +21,12 @@ export type OwnOpening = AgeIdentity;
 
 /** The sealed bytes of what `chunks` give. */
 export async function sealStream(
-  to: Recipient,
+  to: readonly Recipient[],
   chunks: AsyncIterable<Uint8Array>,
 ): Promise<{ readonly sealed: AsyncIterable<Uint8Array>; readonly opening: OwnOpening }> {
   const encrypter = new Encrypter();
   let fileKey: Uint8Array | null = null;
-  encrypter.addRecipient(to);
+  for (const recipient of to) encrypter.addRecipient(recipient);
   // Seen, not sealed to: this adds nothing to the file.
   encrypter.addRecipient({
     wrapFileKey: (key) => {

@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import type { Configuration } from '../../../../program/configuration.ts';
 import { isClosed } from '../../../../program/site.ts';
 import type { App } from '../../app.ts';
+import { BackupsPage } from '../backups/backups.tsx';
 import { Cards } from '../cards/cards.tsx';
 import { LawCards } from '../cards/law-cards.tsx';
 import { PrintCards } from '../cards/print-cards.tsx';
@@ -35,6 +36,7 @@ const pages: readonly {
     | 'reports'
     | 'devices'
     | 'updates'
+    | 'backups'
     | 'keeping';
   readonly sign: string;
   readonly page: SetUpPage;
@@ -50,6 +52,7 @@ const pages: readonly {
   { id: 'reports', sign: 'chart', page: ReportsTo },
   { id: 'devices', sign: 'phone-device', page: Devices },
   { id: 'updates', sign: 'check', page: Updates },
+  { id: 'backups', sign: 'box', page: BackupsPage },
   { id: 'keeping', sign: 'sealed', page: KeepingPage },
 ];
 

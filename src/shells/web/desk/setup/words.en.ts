@@ -24,6 +24,8 @@ const words = {
   'devices-note': 'Add one, and see what has arrived',
   updates: 'Updates',
   'updates-note': 'A newer Doorstep, tried before it is used',
+  backups: 'Backups',
+  'backups-note': 'Each night, sealed to the printed sheet',
   keeping: 'What is kept where',
   'keeping-note': 'This device, the server, a file',
   'not-known': 'The set-up of the program is not on this device yet. It comes with the first network.',
@@ -159,8 +161,7 @@ const words = {
   'kept-server-none': 'nothing waits for a backup',
   'kept-note':
     'A device lets go of what it counted only when a backup has held it for 35 days. Without a backup it keeps it until its month has faded.',
-  'kept-copy':
-    'Until backups are made by a button: copy Doorstep’s data folder and the folder of its keys to a second place while it runs. Both are named when it starts.',
+  'kept-copy': 'Backups are made each night, once a place for them is chosen in Set up, under Backups.',
   'file-save': 'Save what is unsent as a file',
   'file-save-note': 'Sealed. Only the program’s own Doorstep can open it.',
   'file-none': 'There is nothing unsent here.',

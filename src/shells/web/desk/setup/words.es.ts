@@ -25,6 +25,8 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'devices-note': 'Agregar uno y ver qué ha llegado',
   updates: 'Actualizaciones',
   'updates-note': 'Un Doorstep más nuevo, probado antes de usarlo',
+  backups: 'Copias de respaldo',
+  'backups-note': 'Cada noche, selladas para la hoja impresa',
   keeping: 'Qué se guarda dónde',
   'keeping-note': 'Este aparato, el servidor, un archivo',
   'not-known': 'Los ajustes del programa todavía no están en este aparato. Llegan con la primera red.',
@@ -152,8 +154,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'kept-server-none': 'nada espera una copia',
   'kept-note':
     'Un aparato suelta lo que contó solo cuando una copia lo ha tenido 35 días. Sin copia lo guarda hasta que su mes se haya borrado.',
-  'kept-copy':
-    'Mientras las copias no se hagan con un botón: copie la carpeta de datos de Doorstep y la carpeta de sus llaves a otro lugar mientras funciona. Las dos se nombran al empezar.',
+  'kept-copy': 'Las copias se hacen cada noche, desde que se elige un lugar en Preparar, Copias de respaldo.',
   'file-save': 'Guardar lo no enviado en un archivo',
   'file-save-note': 'Sellado. Solo el Doorstep del programa puede abrirlo.',
   'file-none': 'Aquí no hay nada sin enviar.',

@@ -1,6 +1,6 @@
 import { daysBetween } from '../../../../engines/facts/day.ts';
 import { countsVisits, isClosed, type Site } from '../../../../program/site.ts';
-import type { DeviceLine, NowAnswer, SiteNow } from '../../../answers.ts';
+import type { DeviceLine, LastBackup, NowAnswer, SiteNow } from '../../../answers.ts';
 import type { App } from '../../app.ts';
 import { Sign } from '../../frame/icon.tsx';
 import { useServer } from '../ask-server.ts';
@@ -49,6 +49,7 @@ export function Today({ app }: { app: App }) {
           <Week app={app} sites={sites} now={now} />
           {now && <Devices app={app} devices={now.devices} />}
           {now && <Fading app={app} />}
+          {now?.backups.last && <BackedUp app={app} last={now.backups.last} />}
         </div>
       </div>
     </>
@@ -112,7 +113,7 @@ function Todos({ app, todos }: { app: App; todos: readonly Todo[] }) {
           title={t(id === 'marked' && count === 1 ? 'todo-marked-one' : `todo-${id}`, {
             n: number(language.value, count),
             names: names.map((name) => (id === 'devices' ? name : questionName(name))).join(', '),
-            day: day ? nearDay(language.value, day, app.device.today()) : '',
+            day: day ? nearDay(language.value, day, app.device.today()) : t('no-day'),
           })}
           note={t(`todo-${id}-note`, {
             left: names.flatMap((name) => (isLeft(name) ? [t(`left-${name}`)] : [])).join(', '),
@@ -174,6 +175,22 @@ function Week({ app, sites, now }: { app: App; sites: readonly Site[]; now: NowA
           })}
         </p>
       )}
+    </section>
+  );
+}
+
+/** The last good backup, with its day and place. What is wrong with it stands among what could use a person. */
+function BackedUp({ app, last }: { app: App; last: LastBackup }) {
+  const { t } = todayWords;
+  const day = nearDay(app.language.value, last.day, app.device.today());
+  return (
+    <section class="card rows">
+      <LeadRow
+        href="/setup/backups"
+        sign="box"
+        title={t('backup-good')}
+        note={t('backup-good-where', { day, folder: last.folder })}
+      />
     </section>
   );
 }

@@ -16,6 +16,7 @@ const quiet: NowAnswer = {
   notYetCounted: [],
   unopened: 0,
   backup: true,
+  backups: { last: { day: today, folder: '/media/stick', left: true }, trouble: null },
   toClose: [],
   notices: [],
   holds: [],
@@ -40,12 +41,24 @@ test('[P2] a device with a gap, or silent for days, is awaited by name', () => {
 
 test('[P2] what no backup holds and what waits for long on this device is said', () => {
   const todos = todosOf(
-    { ...quiet, backup: false },
+    { ...quiet, backup: false, backups: { last: null, trouble: null } },
     { unsent: 3, oldestUnsent: '2026-09-30' as Day },
     null,
     today,
   );
   expect(todos.map(({ id }) => id)).toEqual(['not-backed-up', 'unsent-long']);
+});
+
+test('[BACKUP-16] Today says the gravest thing about backups, once', () => {
+  const last = { day: '2026-10-01' as Day, folder: '/media/stick', left: true };
+  const said = (backups: NowAnswer['backups'], backup = false) =>
+    todosOf({ ...quiet, backup, backups }, sent, null, today).map(({ id, day }) => [id, day]);
+  expect(said({ last, trouble: null }, true)).toEqual([]);
+  expect(said({ last: { ...last, left: false }, trouble: null })).toEqual([['backup-same-disk', last.day]]);
+  expect(said({ last, trouble: null })).toEqual([['backup-old', last.day]]);
+  const trouble = { code: 'backup.place-missing', since: today } as const;
+  expect(said({ last, trouble }, true)).toEqual([['backup-trouble', last.day]]);
+  expect(said({ last: null, trouble })).toEqual([['backup-trouble', undefined]]);
 });
 
 test('what set-up left for later is named, and only that', () => {
@@ -77,5 +90,12 @@ test('every entry leads to a page of the desk', () => {
     today,
   );
   for (const { href } of all)
-    expect(['/marked', '/setup', '/setup/devices', '/setup/keeping', '/setup/questions']).toContain(href);
+    expect([
+      '/marked',
+      '/setup',
+      '/setup/devices',
+      '/setup/backups',
+      '/setup/keeping',
+      '/setup/questions',
+    ]).toContain(href);
 });

@@ -14,6 +14,9 @@ export interface Todo {
     | 'devices'
     | 'not-counted'
     | 'not-backed-up'
+    | 'backup-same-disk'
+    | 'backup-trouble'
+    | 'backup-old'
     | 'unsent-long'
     | 'low-answers'
     | 'review'
@@ -72,15 +75,7 @@ function fromServer(now: NowAnswer): readonly Todo[] {
       count: notCounted,
       names: [],
     });
-  if (!now.backup)
-    todos.push({
-      id: 'not-backed-up',
-      sign: 'box',
-      heed: false,
-      href: '/setup/keeping',
-      count: 0,
-      names: [],
-    });
+  todos.push(...backupTodos(now));
   // Half a month in: before that few answers say nothing.
   if (now.lowAnswers.length > 0 && Number(now.day.slice(8)) >= 15)
     todos.push({
@@ -92,6 +87,16 @@ function fromServer(now: NowAnswer): readonly Todo[] {
       names: now.lowAnswers.map(({ question }) => question),
     });
   return todos;
+}
+
+/** What a person should know of backups, at most one thing: the gravest. */
+function backupTodos({ backup, backups: { last, trouble } }: NowAnswer): readonly Todo[] {
+  const row = { sign: 'box', href: '/setup/backups', count: 0, names: [] };
+  if (!last && !trouble) return [{ ...row, id: 'not-backed-up', heed: false }];
+  const day = last ? { day: last.day } : {};
+  if (trouble) return [{ ...row, ...day, id: 'backup-trouble', heed: true }];
+  if (backup || !last) return [];
+  return [{ ...row, ...day, id: last.left ? 'backup-old' : 'backup-same-disk', heed: last.left }];
 }
 
 function longUnsent({ unsent, oldestUnsent }: Pick<Keeping, 'unsent' | 'oldestUnsent'>, today: Day): Todo[] {
