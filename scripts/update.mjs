@@ -100,9 +100,12 @@ function backUp({ data, keys }) {
   const file = `${data}-before-update.backup`;
   rmSync(file, { force: true });
   const made = spawnSync(process.execPath, [...main, 'backup', file, '--data', data, '--keys', keys], {
+    encoding: 'utf8',
     env,
   });
   if (made.status === 0) console.error(`Backed up: ${file}`);
+  else if (/^backup\.no-key:/m.test(made.stderr))
+    console.error('There is no printed sheet to seal a backup to yet: a copy is laid aside on this disk alone.');
   else if (args.includes('--without-backup'))
     console.error('No backup could be made; going on without, as was said.');
   else

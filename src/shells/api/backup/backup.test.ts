@@ -19,7 +19,8 @@ import { seededRandom } from '../../../std/random.ts';
 import { encounter, sendFacts } from '../testing/facts.ts';
 import { restoreBackup, tidyUp } from './restore.ts';
 import { onlyLook, readBackup } from './sealed-file.ts';
-import { aSheet, type Disks, newDisks, type Office, openOffice, setUp } from './testing/office.ts';
+import { type Disks, newDisks, type Office, openOffice, setUp } from './testing/office.ts';
+import { aSheet } from './testing/sheet.ts';
 
 const sheet = aSheet();
 const made: Disks[] = [];

@@ -6,7 +6,8 @@ import { programKinds } from '../../../program/kinds.ts';
 import { setBody } from '../../../program/set-up.ts';
 import type { BackupsAnswer, NowAnswer } from '../../answers.ts';
 import { encounter, mint, newLog, night, sendFacts } from '../testing/facts.ts';
-import { aDay, aSheet, fromTheNight, newDisks, type Office, openOffice, setUp } from './testing/office.ts';
+import { aDay, fromTheNight, newDisks, type Office, openOffice, setUp } from './testing/office.ts';
+import { aSheet } from './testing/sheet.ts';
 
 const sheet = aSheet();
 const roots: string[] = [];

@@ -227,14 +227,15 @@ function goOn(data: string, keys: string, onStep: OnStep = () => {}): void {
   const planned = JSON.parse(readFileSync(path, 'utf8')) as Plan;
   if (planned.phase === 'aside') {
     if (planned.setAside !== null)
-      for (const folder of [data, keys]) move(folder, join(folder, planned.setAside), onStep);
+      for (const folder of [data, keys])
+        move(folder, join(folder, planned.setAside), () => onStep('one set aside'));
     plan(data, { ...planned, phase: 'in' });
     onStep('moved aside');
   }
   for (const folder of [keys, data]) {
     const from = join(folder, restoringName);
     if (!existsSync(from)) continue;
-    move(from, folder, onStep);
+    move(from, folder, () => onStep('one put in place'));
     rmdirSync(from);
   }
   onStep('in place');
@@ -243,12 +244,12 @@ function goOn(data: string, keys: string, onStep: OnStep = () => {}): void {
 }
 
 /** Everything in a folder but what restores keep there for themselves, one name after another. */
-function move(from: string, to: string, onStep: OnStep): void {
+function move(from: string, to: string, onMoved: () => void): void {
   if (!existsSync(to)) mkdirSync(to, { mode: 0o700 });
   for (const name of readdirSync(from)) {
     if (isOwn(name)) continue;
     renameSync(join(from, name), join(to, name));
-    onStep('moved one');
+    onMoved();
   }
   for (const folder of [from, to]) syncFolder(folder);
 }

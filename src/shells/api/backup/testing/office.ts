@@ -3,14 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Day } from '../../../../engines/facts/day.ts';
-import {
-  accountOf,
-  drawSeed,
-  type Identity,
-  identityOf,
-  recipientOf,
-  type Seed,
-} from '../../../../engines/sealing/seed.ts';
+import { accountOf, recipientOf } from '../../../../engines/sealing/seed.ts';
 import { practice } from '../../../../practice.ts';
 import { bookOf } from '../../../../program/book.ts';
 import { programKinds } from '../../../../program/kinds.ts';
@@ -25,6 +18,7 @@ import { mint, night, sendFacts, setUpFacts } from '../../testing/facts.ts';
 import { type MadeServer, makeServer, nightOf24th } from '../../testing/make-server.ts';
 import { type Backups, backupsOf } from '../backups.ts';
 import { makeBackup } from '../make.ts';
+import type { Sheet } from './sheet.ts';
 
 export interface Office extends MadeServer {
   readonly data: string;
@@ -84,15 +78,6 @@ export async function openOffice(disks: Disks, time = fromTheNight()): Promise<O
       await store.close();
     },
   });
-}
-
-export interface Sheet {
-  readonly seed: Seed;
-  readonly identity: Identity;
-}
-export function aSheet(seed = 7): Sheet {
-  const drawn = drawSeed(seededRandom(seed));
-  return { seed: drawn, identity: identityOf(drawn) };
 }
 
 /** The six questions answered, the sheet printed and proven, the stick chosen. */
