@@ -98,7 +98,7 @@ beforeAll(async () => {
     await store.turnDay(addDays(day, 1));
     await upkeep(addDays(day, 1));
     const file = join(stick, `${day}.age`);
-    backups.push(orThrow(await makeBackup({ data, keys, file, program, day, to: sheet })));
+    backups.push(orThrow(await makeBackup({ data, keys, file, program, day, to: [sheet] })));
   }
   await store.close();
 });
