@@ -105,7 +105,9 @@ function backUp({ data, keys }) {
   });
   if (made.status === 0) console.error(`Backed up: ${file}`);
   else if (/^backup\.no-key:/m.test(made.stderr))
-    console.error('There is no printed sheet to seal a backup to yet: a copy is laid aside on this disk alone.');
+    console.error(
+      'There is no printed sheet to seal a backup to yet: a copy is laid aside on this disk alone.',
+    );
   else if (args.includes('--without-backup'))
     console.error('No backup could be made; going on without, as was said.');
   else
