@@ -5,6 +5,7 @@
 import type { Body, Fact } from '../engines/facts/fact.ts';
 import { parseFactId } from '../engines/facts/fact.ts';
 import { counted, type FactKind, type Increment, type Measure } from '../engines/tallies/tally.ts';
+import { askFactKinds, askMeasures } from './asks.ts';
 import { cardKinds } from './cards/window.ts';
 import { importedKind } from './imported.ts';
 import { programKinds, programMeasures, uncountedMeasure } from './kinds.ts';
@@ -193,6 +194,7 @@ export const programFactKinds = (shelf: Shelf, measures: readonly Measure[]): re
   ...monthFactKinds,
   ...revokedKinds,
   ...cardKinds,
+  ...askFactKinds,
   importedKind(measures),
 ];
 
@@ -216,5 +218,6 @@ export const programOwnMeasures: readonly Measure[] = [
   measure(programMeasures.ownLoaded, 'events', 'items', ['supply', 'unit']),
   measure(programMeasures.leftSaid, 'events', 'items', ['supply', 'unit']),
   measure(programMeasures.cardsGiven, 'things', 'items', ['how']),
+  ...askMeasures,
   ...supplyUnits.map((unit) => measure(uncountedMeasure(unit), 'things', unit, ['supply'])),
 ];

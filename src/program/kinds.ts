@@ -43,6 +43,17 @@ export const programKinds = {
   letGo: 'program.let-go.v1' as Kind,
   /** { name, until }: a device was taken out; papers under this nickname, made until then, open nothing. */
   deviceRevoked: 'program.device-revoked.v1' as Kind,
+  /** { about }: one ask, paid after its month has turned (docs/adr/0044). Without a visit, a shift or a day of its own. */
+  askCounted: 'program.ask-counted.v1' as Kind,
+  /** { month }: this month's asks are counted. Until it is here the month says so. */
+  asksCounted: 'program.asks-counted.v1' as Kind,
+} as const;
+
+/** Behind the asks wall only: never in an open parcel. Bodies stand in program/asks.ts. */
+export const askKinds = {
+  opened: 'program.ask-opened.v1' as Kind,
+  noted: 'program.ask-noted.v1' as Kind,
+  closed: 'program.ask-closed.v1' as Kind,
 } as const;
 
 export const programMeasures = {
@@ -60,6 +71,7 @@ export const programMeasures = {
   /** How often a shift's close said what is left of a supply: nought left is not the same as not said. */
   leftSaid: 'program.left-said' as MeasureId,
   cardsGiven: 'program.cards-given' as MeasureId,
+  asks: 'program.asks' as MeasureId,
 } as const;
 
 /** Loaded, not left and not tapped: worked out per shift, one measure for each unit, dims [supply]. May be negative. */

@@ -13,6 +13,7 @@ const words = {
   'm-own-loaded': 'Own supplies taken along',
   'm-left-said': 'Shelves counted at the close',
   'm-cards-given': 'Cards given out',
+  'm-asks': 'Asks to follow up',
   'm-syringes-uncounted': 'Syringes not tapped, from the shelf',
   'm-kits-uncounted': 'Kits not tapped, from the shelf',
   'm-items-uncounted': 'Items not tapped, from the shelf',

@@ -14,6 +14,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'm-own-loaded': 'Materiales propios que se llevaron',
   'm-left-said': 'Estantes contados al cierre',
   'm-cards-given': 'Tarjetas entregadas',
+  'm-asks': 'Pedidos de seguimiento',
   'm-syringes-uncounted': 'Jeringas sin tocar, según el estante',
   'm-kits-uncounted': 'Kits sin tocar, según el estante',
   'm-items-uncounted': 'Artículos sin tocar, según el estante',

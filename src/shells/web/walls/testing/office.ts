@@ -93,6 +93,7 @@ export async function openOffice() {
     const link = wallLink(ask, 'asks');
     return Object.assign(state, {
       journal,
+      link,
       sync: () =>
         seed && unlock(seed).roles.has('keyholder')
           ? reconcileAll(journal, link, random)
