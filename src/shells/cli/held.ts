@@ -1,12 +1,13 @@
 /** `doorstep held`: what this program's store holds now, table by table; read and not changed. */
 import { catalogue } from '../../program/words.ts';
+import { backupsOf } from '../api/backup/backups.ts';
 import { heldNow } from '../api/held/held.ts';
 import { lineOf } from '../api/state.ts';
 import type { HeldAnswer } from '../held/answer.ts';
 import { heldText } from '../held/text.ts';
 import { speechIn } from '../held/words.ts';
 import type { Command, Ended, Given, Io } from './command.ts';
-import { openProgram } from './open-program.ts';
+import { openProgram, secureRandom } from './open-program.ts';
 
 const words = catalogue(
   {
@@ -38,14 +39,16 @@ async function heldOn(given: Given, io: Io): Promise<HeldAnswer | Exclude<Ended,
   const opened = await openProgram(given, io, 'there');
   if (!opened.ok) return opened.error;
   const { store, close, configuration, today, verified } = opened.value;
+  const folders = { data: given.data, keys: given.keys };
   try {
     return await heldNow({
       store,
-      folders: { data: given.data, keys: given.keys },
+      folders,
       line: await lineOf(store).state(),
       configuration: await configuration(),
       today: await today(),
       verified: await verified(),
+      backups: backupsOf({ program: opened.value, store, folders, random: secureRandom }),
     });
   } finally {
     await close();

@@ -61,7 +61,8 @@ export function heldText(answer: HeldAnswer, speech: Speech): string {
 export function tableLine({ table, rows, oldest, opens }: HeldTable, { t, number, day }: Speech): string {
   const line = fill(t('table-rows'), { table, rows: number(rows) });
   const since = oldest ? ` ${fill(t('since'), { day: day(oldest) })}` : '';
-  return `${line}. ${t(`opens.${opens ?? 'unknown'}`)}.${since}`;
+  const who = opens === null ? `${t('opens.unknown')}.` : fill(t('opened-by'), { who: t(`opens.${opens}`) });
+  return `${line}. ${who}${since}`;
 }
 
 export function keysLine(wall: NonNullable<HeldAnswer['walls']>[number], { t, number }: Speech): string {

@@ -85,6 +85,7 @@ const words = {
   'wall.mail': 'Mail',
   'wall.team': 'Team',
   'table-rows': '{table}: {rows} rows',
+  'opened-by': 'It can be opened by {who}.',
   'opens.server': 'whoever has the server',
   'opens.keys': 'whoever has the server and its keys',
   'opens.keyholders': 'keyholders and the printed sheet; this server cannot',

@@ -88,6 +88,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'wall.mail': 'Correo',
   'wall.team': 'Equipo',
   'table-rows': '{table}: {rows} filas',
+  'opened-by': 'Puede abrirla: {who}.',
   'opens.server': 'quien tenga el servidor',
   'opens.keys': 'quien tenga el servidor y sus llaves',
   'opens.keyholders': 'quienes tienen llave y la hoja impresa; este servidor no puede',

@@ -11,6 +11,7 @@ import { destructionRules } from '../../../program/months/destruction.ts';
 import type { ServerStore } from '../../../stores/contract.ts';
 import type { HeldAnswer, HeldFile, HeldTable, HeldWall } from '../../held/answer.ts';
 import { dataFiles, find, keyFiles, tablesOf } from '../../held/inventory/index.ts';
+import type { Backups } from '../backup/backups.ts';
 
 export interface HeldParts {
   readonly store: ServerStore;
@@ -19,6 +20,8 @@ export interface HeldParts {
   readonly configuration: Configuration;
   readonly today: Day;
   readonly verified: Verified;
+  /** Left out: nobody knows of a backup. */
+  readonly backups?: Pick<Backups, 'state'> | undefined;
 }
 
 export async function heldNow(parts: HeldParts): Promise<HeldAnswer> {
@@ -45,7 +48,7 @@ export async function heldNow(parts: HeldParts): Promise<HeldAnswer> {
     walls: line && wallsOf(line),
     holds,
     waits,
-    copies: null,
+    copies: await copiesOf(parts.backups),
     duties: [],
     outside: configuration.outside ?? null,
     page: configuration.heldPage === true,
@@ -66,6 +69,13 @@ export async function deletingNow(
       .map(({ day, scope, words, quiet }) => ({ day, scope, words, quiet })),
     waits: restored !== null && !said.restoresConfirmed.includes(restored) ? 'restored' : null,
   };
+}
+
+/** Managed ones and those that somebody made to a file: a file that was moved or burned is still listed by its day. */
+async function copiesOf(backups: HeldParts['backups']): Promise<HeldAnswer['copies']> {
+  const { kept = [], apart = [] } = (await backups?.state()) ?? {};
+  const days = [...kept, ...apart].map(({ day }) => day).sort();
+  return days[0] === undefined ? null : { count: days.length, oldest: days[0] };
 }
 
 const wallOf = (file: string): Wall => walls.find((wall) => file === `${wall}.db`) ?? 'counts';

@@ -53,6 +53,7 @@ export async function countHeld(state: ApiState): Promise<HeldAnswer> {
     configuration: await state.configuration(),
     today: await state.today(),
     verified: (await state.asked()).verified,
+    backups: state.backups,
   });
 }
 

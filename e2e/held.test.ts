@@ -1,0 +1,92 @@
+/** "What we hold" as the program and as people who come see it. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { programKinds } from '../src/program/kinds.ts';
+import { axeFinds } from './support/axe.ts';
+import { Night } from './support/night.ts';
+import type { Phone } from './support/phone.ts';
+import { setting, van } from './support/program.ts';
+
+let night: Night;
+let desk: Phone;
+beforeAll(async () => {
+  night = await Night.begin();
+  const visit = (): Parameters<Night['asLead']>[0][number] => ({
+    ...setting(night.lead, { visits: 1 }),
+    kind: programKinds.encounter,
+    site: van,
+  });
+  await night.asLead(Array.from({ length: 43 }, visit));
+  desk = await night.phone('office', 0, { may: 'desk', width: 390 });
+});
+afterAll(() => night.end());
+
+const tooWide = () =>
+  desk.page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+test.each(['en', 'es'] as const)(
+  '[HELD-2] [P10] the desk’s screen counts the live store, at 320 pixels and wide, and axe finds nothing (%s)',
+  async (language) => {
+    const page = await desk.open('/what-we-hold');
+    await page.evaluate((spoken) => localStorage.setItem('doorstep.language', spoken), language);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    for (const width of [320, 1100]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(`${desk.cable.address}/what-we-hold`);
+      await page.locator('[data-line="visits"]').waitFor();
+      expect(await page.locator('[data-line="visits"] .n').textContent()).toBe('43');
+      for (const summary of await page.locator('details > summary').all()) await summary.click();
+      expect(await page.locator('details li', { hasText: 'facts' }).count()).toBeGreaterThan(0);
+      expect(await tooWide(), `${width} ${language}`).toBe(false);
+      expect(await axeFinds(page, 'held')).toEqual([]);
+      if (process.env['DOORSTEP_PICTURES'])
+        await page.screenshot({
+          path: `${process.env['DOORSTEP_PICTURES']}/held-${language}-${width}.png`,
+          fullPage: true,
+        });
+    }
+    await page.evaluate(() => localStorage.removeItem('doorstep.language'));
+  },
+);
+
+test('[HELD-3] [HELD-7] the page is put up at the desk, is there without a program in the browser, and is taken down', async () => {
+  const page = await desk.open('/what-we-hold');
+  await page.getByRole('button', { name: 'Put the page up' }).click();
+  await page.getByRole('link', { name: 'See it' }).waitFor();
+  await page.getByRole('button', { name: 'Write this part' }).click();
+  await page.getByLabel('Cameras').fill('None of ours. The building has one at the street door.');
+  await page.getByRole('button', { name: 'Keep', exact: true }).click();
+  await page.getByText('The building has one').waitFor();
+  await expect
+    .poll(async () => (await fetch(`${night.server.address}/held`)).status, { timeout: 30_000 })
+    .toBe(200);
+
+  const plain = await desk.browser.browser.newContext({
+    javaScriptEnabled: false,
+    locale: 'en',
+    colorScheme: 'dark',
+    viewport: { width: 320, height: 700 },
+  });
+  const seen = await plain.newPage();
+  await seen.goto(`${night.server.address}/held`);
+  expect(await seen.title()).toBe('Night Van');
+  expect(await seen.locator('main').innerText()).toMatch(/40 or more/);
+  expect(await seen.locator('main').innerText()).toContain('The building has one at the street door.');
+  expect(await plain.cookies()).toEqual([]);
+  expect(await seen.locator('body').evaluate((body) => body.scrollWidth > body.clientWidth)).toBe(false);
+  if (process.env['DOORSTEP_PICTURES'])
+    await seen.screenshot({ path: `${process.env['DOORSTEP_PICTURES']}/page-dark.png`, fullPage: true });
+  await seen.getByRole('link', { name: 'Español' }).click();
+  expect(await seen.locator('h1').innerText()).toBe('Lo que guardamos');
+  await plain.close();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`${night.server.address}/held?lang=en`);
+    expect(await axeFinds(page, colorScheme), colorScheme).toEqual([]);
+  }
+
+  await desk.open('/what-we-hold');
+  await desk.page.getByRole('button', { name: 'Take the page down' }).click();
+  await expect
+    .poll(async () => (await fetch(`${night.server.address}/held`)).status, { timeout: 30_000 })
+    .toBe(404);
+});
