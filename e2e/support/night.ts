@@ -110,7 +110,7 @@ export class Night {
   }
 
   /** The server again, at the same address, from what its folder holds now. */
-  async startAgain(more: { root?: string } = {}): Promise<void> {
+  async startAgain(more: { root?: string; daysAhead?: number } = {}): Promise<void> {
     this.server = await RunningServer.start(this.dataFolder, { port: this.server.port, ...more });
   }
 

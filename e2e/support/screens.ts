@@ -51,6 +51,12 @@ export const screens: readonly Screen[] = [
     '/supplies',
     '/asked-for',
   ].map((one) => desk(`/reports${one}`)),
+  desk('/months'),
+  desk('/months/2025-10'),
+  desk('/months/2025-10/sheet'),
+  desk('/holds'),
+  { path: '/holds', wait: 'h1', prepare: tap('main .button.main') },
+  desk('/retention'),
   ...['', '/sheet', '/entry', '/batch', '/night', '/keys'].map((one) => desk(`/paper${one}`)),
   ...[
     '',

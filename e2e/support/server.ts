@@ -24,13 +24,21 @@ export class RunningServer {
 
   static async start(
     data: string,
-    options: { port?: number; more?: readonly string[]; lookEveryMs?: number; root?: string } = {},
+    options: {
+      port?: number;
+      more?: readonly string[];
+      lookEveryMs?: number;
+      root?: string;
+      /** How many days this server's clock is ahead of the machine's. */
+      daysAhead?: number;
+    } = {},
   ): Promise<RunningServer> {
     const port = options.port ?? (await freePort());
     // Another root is a copy made of links (next-version.ts), which Node would otherwise see through.
     const links = options.root ? ['--preserve-symlinks', '--preserve-symlinks-main'] : [];
     const from = options.root ?? root;
-    const args = [...server.flags, ...links, join(from, 'src/shells/cli/main.ts'), 'serve'];
+    const clock = options.daysAhead ? ['--import', join(root, 'e2e/support/moved-clock.mjs')] : [];
+    const args = [...server.flags, ...links, ...clock, join(from, 'src/shells/cli/main.ts'), 'serve'];
     const child = spawn(
       process.execPath,
       [...args, '--port', String(port), '--data', data, ...(options.more ?? [])],
@@ -40,6 +48,7 @@ export class RunningServer {
         env: {
           ...process.env,
           ...server.environment,
+          DOORSTEP_E2E_CLOCK_MS: String((options.daysAhead ?? 0) * 86_400_000),
           NODE_COMPILE_CACHE: join(root, server.environment.NODE_COMPILE_CACHE),
         },
       },

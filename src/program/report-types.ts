@@ -22,6 +22,8 @@ export interface ReportSource {
   >;
   notYetCounted(): Promise<{ readonly facts: readonly NotYet[]; readonly unopened: number }>;
   setting(name: string): Promise<string | null>;
+  /** Months with a sheet that is no draft are closed. Left out: none is. */
+  sheetHeads?(): Promise<readonly { readonly month: Month; readonly draft: boolean }[]>;
 }
 export interface NotYet {
   readonly kind: Kind;

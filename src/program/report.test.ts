@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { addDays, type Day } from '../engines/facts/day.ts';
+import { addDays, type Day, monthOf } from '../engines/facts/day.ts';
 import {
   type Body,
   type Fact,
@@ -258,6 +258,16 @@ describe('what a report says beside its numbers', () => {
       imports: [{ of: 'old-log', from: '2026-01-01', to: '2026-07-02' }],
     });
     expect(openMonths).toEqual(['2026-07']);
+  });
+
+  it('[P8] a month is open until it has a sheet that is no draft', async () => {
+    const sheetHeads = async () => [
+      { month: monthOf('2026-07-01' as Day), draft: false },
+      { month: monthOf('2026-08-01' as Day), draft: true },
+    ];
+    const source = countedSource(book, [], { rest: { sheetHeads } });
+    const { openMonths } = await run(source, 'visits', '2026-07-01', '2026-08-31');
+    expect(openMonths).toEqual(['2026-08']);
   });
 
   it('[P8] what is asked wrongly is answered with its code', async () => {

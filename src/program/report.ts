@@ -84,6 +84,8 @@ class Run {
     const since = await askedSince(this.#source, this.#configuration, this.#sumLines());
     await this.#addUp(period);
     const paper = byMeasure(await paperCells(this.#source, this.#book, period));
+    const sheets = (await this.#source.sheetHeads?.()) ?? [];
+    const closed = new Set(sheets.filter(({ draft }) => !draft).map(({ month }) => month));
     const lines = this.#report.report.lines.map((line) => this.#lineAnswer(line, period, since, paper));
     return {
       id: this.#report.report.id,
@@ -95,8 +97,7 @@ class Run {
       lines,
       rows:
         by.length === 0 ? [] : this.#report.report.lines.flatMap((line) => this.#rowsOf(line, period, since)),
-      // No month can be closed in this version, so every month that has begun is open.
-      openMonths: monthsOf(period).filter((month) => month <= monthOf(today)),
+      openMonths: monthsOf(period).filter((month) => month <= monthOf(today) && !closed.has(month)),
       missing: await missingFrom(this.#source, period, today, measures, (unsure) =>
         this.#unsureFigures(unsure),
       ),

@@ -16,6 +16,10 @@ const dayParts = (language: Language, day: string, parts: Intl.DateTimeFormatOpt
 export const longDay = (language: Language, day: Day): string =>
   dayParts(language, day, { weekday: 'long', day: 'numeric', month: 'long' });
 
+/** "Saturday, December 5, 2026": on paper and in promises. */
+export const fullDay = (language: Language, day: Day): string =>
+  dayParts(language, day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+
 /** "Wed, Nov 25": where there is little room. */
 export const shortDay = (language: Language, day: Day): string =>
   dayParts(language, day, { weekday: 'short', day: 'numeric', month: 'short' });
@@ -37,6 +41,10 @@ export const weekday = (language: Language, day: Day): string =>
 
 export const weekdayLong = (language: Language, day: Day): string =>
   dayParts(language, day, { weekday: 'long' });
+
+/** '2026-10' as "Oct". */
+export const monthShort = (language: Language, month: string): string =>
+  dayParts(language, `${month}-01`, { month: 'short' }).replace('.', '');
 
 /** '2026-10' as "October 2026"; '2026-Q4' and '2026' as they are read aloud. */
 export function period(language: Language, text: string): string {

@@ -1,7 +1,7 @@
 import type { Month } from '../../../../engines/facts/day.ts';
 import type { MonthTotal } from '../../../answers.ts';
 import type { App } from '../../app.ts';
-import { number, period } from '../numbers.ts';
+import { monthShort, number, period } from '../numbers.ts';
 import { Empty } from '../parts.tsx';
 import { siteName } from '../site-name.ts';
 import { amountText, spanText } from './amount-text.ts';
@@ -15,7 +15,7 @@ export function Beside(props: { app: App; month: Month; before: Month; totals: r
   const sorted = [...totals].sort((a, b) => byMeasure(a.measure, b.measure) || (a.site < b.site ? -1 : 1));
   const main = sorted.filter(({ measure }) => isMain(measure));
   const rest = sorted.filter(({ measure }) => !isMain(measure));
-  const shown = { app, month, before };
+  const shown = { app, month, before, among: sorted.map(({ measure }) => measure) };
   return (
     <section class="card stack tight">
       <h2 class="lead">{t('beside', { month: named(app, month), before: named(app, before) })}</h2>
@@ -37,16 +37,23 @@ export function Beside(props: { app: App; month: Month; before: Month; totals: r
 
 const named = (app: App, month: Month): string => period(app.language.value, month);
 
-function Totals(props: { app: App; month: Month; before: Month; totals: readonly MonthTotal[] }) {
-  const { app, month, before, totals } = props;
+interface TotalsProps {
+  readonly app: App;
+  readonly month: Month;
+  readonly before: Month;
+  readonly totals: readonly MonthTotal[];
+  readonly among: readonly string[];
+}
+
+function Totals({ app, month, before, totals, among }: TotalsProps) {
   const language = app.language.value;
   return (
     <table class="beside">
       <thead>
         <tr>
           <td />
-          <th scope="col">{named(app, month)}</th>
-          <th scope="col">{named(app, before)}</th>
+          <th scope="col">{monthShort(language, month)}</th>
+          <th scope="col">{monthShort(language, before)}</th>
         </tr>
       </thead>
       <tbody>
@@ -55,7 +62,7 @@ function Totals(props: { app: App; month: Month; before: Month; totals: readonly
             <th scope="row">
               {measureName(total.measure)}
               <small>
-                {[siteName(app, total.site), measureOwner(total.measure), spanText(language, total)]
+                {[siteName(app, total.site), measureOwner(total.measure, among), spanText(language, total)]
                   .filter((part) => part !== '')
                   .join(', ')}
               </small>

@@ -16,12 +16,12 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'to-day': 'Hasta',
   'in-words': 'Por qué, en pocas palabras',
   'in-words-note': 'Lo lee el equipo. No escriba el nombre de nadie.',
-  quiet: 'Sin anunciarla',
+  quiet: 'En público',
   'quiet-note':
-    'La página pública no lo dice. Solo si lo pidió la persona que asesora legalmente al programa. El equipo la ve siempre.',
+    'Callarla en público es solo para cuando lo pidió quien asesora legalmente al programa. El equipo ve siempre una pausa.',
   'quiet-on': 'No decir nada en público',
   'quiet-off': 'La página pública dice «el borrado está en pausa»',
-  'place-do': 'Poner esta pausa',
+  'hold-do': 'Poner esta pausa',
   'hold-placed': 'Puesta. Desde ahora no se borra nada de lo que abarca.',
   'scope-is-everything': 'Todo',
   'scope-is-site': '{site}',
@@ -34,8 +34,8 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'lifted-chip': 'levantada',
   'on-its-way': 'guardada aquí, en camino',
   'not-reached':
-    'Sin noticias desde entonces: {devices}. Cada uno guarda lo que tiene hasta que se comunique.',
-  'not-reached-none': 'De todos los aparatos ha habido noticias desde entonces.',
+    'Después de ese día, sin noticias de: {devices}. Cada uno se entera de la pausa cuando se comunique.',
+  'not-reached-none': 'De todos los demás aparatos ha habido noticias desde entonces.',
   lift: 'Decir que puede terminar',
   'lift-what':
     'Termina cuando lo han dicho dos personas. Entonces lo que ya toca se borra cuando cambie el día.',

@@ -54,7 +54,7 @@ export function Holds({ app }: { app: App }) {
             again={asked.again}
           />
         ))}
-        {asked.answer && standing.length + onItsWay.length === 0 && (
+        {asked.answer?.waits === null && standing.length + onItsWay.length === 0 && (
           <section class="card">
             <Empty fact={t('holds-none')} ease={t('holds-none-ease')} />
           </section>
@@ -79,6 +79,7 @@ function OneHold(props: { app: App; hold: HoldLine; arrived: boolean; again: () 
   const { t } = monthsWords;
   const { app, hold } = props;
   const day = wholeDay(app, hold.day);
+  const others = hold.notReached.filter((device) => device !== app.device.nickname.value);
   return (
     <article class="card stack tight hold" data-hold={hold.stands ? 'stands' : 'lifted'}>
       <div class="between">
@@ -92,12 +93,10 @@ function OneHold(props: { app: App; hold: HoldLine; arrived: boolean; again: () 
       </div>
       <p>{hold.words}</p>
       <p class="note">
-        {hold.by ? t('placed-on', { day, by: saidBy(app, hold.by) }) : t('placed-nobody', { day })}.{' '}
+        {hold.by ? t('placed-on', { day, by: saidBy(hold.by) }) : t('placed-nobody', { day })}.{' '}
         {hold.stands &&
           props.arrived &&
-          (hold.notReached.length > 0
-            ? t('not-reached', { devices: hold.notReached.join(', ') })
-            : t('not-reached-none'))}
+          (others.length > 0 ? t('not-reached', { devices: others.join(', ') }) : t('not-reached-none'))}
       </p>
       {props.arrived && hold.stands && <Lift app={app} hold={hold} again={props.again} />}
       {!hold.stands && <p class="note">{t('lifted-by')}</p>}

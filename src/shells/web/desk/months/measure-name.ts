@@ -9,10 +9,10 @@ export function measureName(measure: string): string {
   return t(`m-${name}` as Parameters<typeof t>[0]) || name.replaceAll('-', ' ');
 }
 
-/** The service that a measure belongs to, where several have one of that name; else nothing. */
-export function measureOwner(measure: string): string {
-  const service = measure.split('.')[0] ?? '';
-  return measure.endsWith('-distributed') ? nameOf(service, 'name') : '';
+/** The service that a measure belongs to, where another beside it is called the same; else nothing. */
+export function measureOwner(measure: string, among: readonly string[]): string {
+  const alike = new Set(among.filter((one) => plainName(one) === plainName(measure)));
+  return alike.size > 1 ? nameOf(measure.split('.')[0] ?? '', 'name') : '';
 }
 
 const plainName = (measure: string): string => measure.slice(measure.indexOf('.') + 1);

@@ -63,10 +63,9 @@ function MonthRow({ app, line }: { app: App; line: MonthLine }) {
       </span>
       <span class="grow">
         <b>{period(app.language.value, month)}</b>
-        <span>{monthNote(app, line)}</span>
-        {line.keeps && <span>{keepsText(app, line)}</span>}
+        <span>{line.keeps ? keepsText(app, line) : monthNote(app, line)}</span>
       </span>
-      <span class={`chip${state === 'open' ? ' outline' : ''}`}>{t(state)}</span>
+      <span class={`chip${state === 'open' ? ' outline' : ''}`}>{t(line.keeps ? 'kept-chip' : state)}</span>
     </>
   );
   if (state === 'running') return <div class="row">{inside}</div>;

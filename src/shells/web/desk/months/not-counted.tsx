@@ -52,7 +52,7 @@ function LetGo({ app, go }: { app: App; go: () => Promise<unknown> }) {
       </Say>
     );
   return (
-    <div class="stack tight">
+    <div class="stack tight let-go">
       {step === 'asked' && <p>{t('let-go-what')}</p>}
       <div>
         <button

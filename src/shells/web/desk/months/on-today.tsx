@@ -16,7 +16,7 @@ export function MonthWaits({ app, now }: { app: App; now: NowAnswer }) {
   const [oldest, ...later] = now.toClose;
   return (
     <>
-      {now.waits && <Waits app={app} />}
+      <Waits app={app} />
       {now.notices.map(({ month, fadesOn }) => (
         <section class="card stack tight heed-card" key={month} data-notice={month}>
           <h2 class="lead">

@@ -100,7 +100,7 @@ export function PlaceHold({ app, one, leave, placed }: PlaceHoldProps) {
       <p class="note">{t('quiet-note')}</p>
       <div class="line">
         <button type="submit" class="button main tall" disabled={!ready}>
-          {t('place-do')}
+          {t('hold-do')}
         </button>
         <button type="button" class="button" onClick={leave}>
           {deskWords.t('cancel')}

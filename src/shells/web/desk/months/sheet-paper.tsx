@@ -16,17 +16,21 @@ import { shortly, wholeDay } from './days.ts';
 import { dimensionWord } from './dimension-word.ts';
 import { byMeasure, measureName, measureOwner } from './measure-name.ts';
 import { monthsWords } from './months-words.ts';
+import { saidBy } from './said-by.ts';
 import { byMonth, type SheetTable, sheetTables } from './sheet-table.ts';
 import { sheetHash } from './sheet-text.ts';
 
 /** Black on white, whatever the light of the screen: site by day by measure, source, corrections, hash. */
-export function SheetPaper({ app, kept }: { app: App; kept: SheetOfMonthAnswer }) {
+export function SheetPaper({ app, kept, by }: { app: App; kept: SheetOfMonthAnswer; by: string | null }) {
   const { t } = monthsWords;
   const sheet = readSheet(kept.text);
   if (!sheet) return null;
   const language = app.language.value;
   const month = period(language, sheet.month);
-  const by = sheet.made === 'closed' ? 'sheet-closed' : 'sheet-by-itself';
+  const closed = t('sheet-closed', {
+    day: wholeDay(app, sheet.day),
+    by: by ? `, ${saidBy(by)}` : '',
+  });
   const only = byMonth(sheet.lines);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
@@ -36,7 +40,8 @@ export function SheetPaper({ app, kept }: { app: App; kept: SheetOfMonthAnswer }
           <div>
             <h2>{t('sheet-title', { month })}</h2>
             <p>
-              {settingsNow(app.device)?.name || sheet.program}. {t(by, { day: wholeDay(app, sheet.day) })}
+              {settingsNow(app.device)?.name || sheet.program}.{' '}
+              {sheet.made === 'closed' ? closed : t('sheet-by-itself', { day: wholeDay(app, sheet.day) })}
             </p>
           </div>
           <Mark />
@@ -83,7 +88,7 @@ function DayTable({ app, table, month }: { app: App; table: SheetTable; month: s
           {table.measures.map((measure) => (
             <th scope="col" key={measure}>
               {measureName(measure)}
-              <small>{measureOwner(measure)}</small>
+              <small>{measureOwner(measure, table.among)}</small>
             </th>
           ))}
         </tr>

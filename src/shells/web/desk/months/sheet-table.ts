@@ -14,6 +14,8 @@ export interface SheetRow {
 export interface SheetTable {
   readonly site: SiteId;
   readonly measures: readonly MeasureId[];
+  /** Every measure of this site, in whichever of its tables. */
+  readonly among: readonly MeasureId[];
   readonly rows: readonly SheetRow[];
   readonly total: readonly Amounts[];
 }
@@ -32,6 +34,7 @@ export function sheetTables(
     return parted(measures).map((some) => ({
       site,
       measures: some,
+      among: measures,
       rows: days.map((day) => ({
         days: day,
         cells: some.map((measure) =>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Month } from '../../../../engines/facts/day.ts';
-import type { SheetOfMonthAnswer } from '../../../answers.ts';
+import type { MonthsAnswer, SheetOfMonthAnswer } from '../../../answers.ts';
 import type { App } from '../../app.ts';
 import { Sign } from '../../frame/icon.tsx';
 import { useServer } from '../ask-server.ts';
@@ -18,6 +18,8 @@ import { sheetFile } from './sheet-text.ts';
 export function SheetPage({ app, month }: { app: App; month: Month }) {
   const { t } = monthsWords;
   const asked = useServer<SheetOfMonthAnswer>(app, `/v1/months/${month}/sheet`);
+  const months = useServer<MonthsAnswer>(app, '/v1/months');
+  const by = months.answer?.months.find((line) => line.month === month)?.by ?? null;
   const sheet = asked.answer;
   const notYet = asked.problem?.code === 'month.no-sheet';
   return (
@@ -41,7 +43,7 @@ export function SheetPage({ app, month }: { app: App; month: Month }) {
       {!notYet && <Away asked={asked} />}
       {notYet && <NotYet app={app} month={month} again={asked.again} />}
       {sheet && <Files sheet={sheet} />}
-      {sheet && <SheetPaper app={app} kept={sheet} />}
+      {sheet && <SheetPaper app={app} kept={sheet} by={by} />}
     </>
   );
 }

@@ -24,7 +24,8 @@ const words = {
   'closed-note': 'Closed on {closed}. Its visits are deleted on {day}.',
   'by-itself-note': 'Nobody closed it: its sheet was made before it faded.',
   'faded-note': 'Its visits are gone. Its counts and its sheet stay.',
-  'keeps-held': 'Its day has come, and a hold keeps it.',
+  'kept-chip': 'kept',
+  'keeps-held': 'Its day has come. What a hold covers is kept.',
   'keeps-not-counted': '{n} entries that this version cannot count are kept.',
   'keeps-late': 'Something came late. It goes when the day turns.',
   'keeps-clock': 'Its day has come. Somebody has to say first that this machine’s date is right.',
@@ -114,7 +115,7 @@ const words = {
   'holds-stand': 'Holds that stand: {n}. What they cover stays, whatever is closed.',
 
   'sheet-title': 'Month sheet, {month}',
-  'sheet-closed': 'Closed on {day}.',
+  'sheet-closed': 'Closed on {day}{by}.',
   'sheet-by-itself': 'Made on {day} by Doorstep itself: nobody had closed the month.',
   'sheet-none': 'This month has no sheet yet.',
   'sheet-none-ease': 'It is written when the month is closed.',

@@ -24,7 +24,8 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'closed-note': 'Cerrado el {closed}. Sus visitas se borran el {day}.',
   'by-itself-note': 'Nadie lo cerró: su hoja se hizo antes de que se desvaneciera.',
   'faded-note': 'Sus visitas ya no están. Sus conteos y su hoja se quedan.',
-  'keeps-held': 'Llegó su día y una pausa lo guarda.',
+  'kept-chip': 'guardado',
+  'keeps-held': 'Llegó su día. Se guarda lo que abarca una pausa.',
   'keeps-not-counted': 'Se guardan {n} anotaciones que esta versión no sabe contar.',
   'keeps-late': 'Algo llegó tarde. Se va cuando cambie el día.',
   'keeps-clock': 'Llegó su día. Antes alguien tiene que decir que la fecha de esta máquina está bien.',
@@ -114,7 +115,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'holds-stand': 'Pausas vigentes: {n}. Lo que abarcan se queda, se cierre lo que se cierre.',
 
   'sheet-title': 'Hoja del mes, {month}',
-  'sheet-closed': 'Cerrado el {day}.',
+  'sheet-closed': 'Cerrado el {day}{by}.',
   'sheet-by-itself': 'La hizo Doorstep solo el {day}: nadie había cerrado el mes.',
   'sheet-none': 'Este mes todavía no tiene hoja.',
   'sheet-none-ease': 'Se escribe cuando se cierra el mes.',

@@ -50,7 +50,7 @@ export function ReportPage({ app, owned }: { app: App; owned: OwnedReport }) {
           {report && report.openMonths.length > 0 && (
             <Say sign="calendar">{t('open', { months: sayMonths(report.openMonths, language) })}</Say>
           )}
-          {report && <Restated app={app} from={report.from} to={report.to} />}
+          {report && <Restated app={app} owned={owned} from={report.from} to={report.to} />}
           {report?.roundedOut && (
             <Say sign="fade">{t('rounded-out', { from: spoken(report.from), to: spoken(report.to) })}</Say>
           )}
