@@ -85,7 +85,7 @@ const shot = async (page: Page, name: string) => {
   if (folder) writeFileSync(join(folder, `${name}.png`), await page.screenshot({ fullPage: true }));
 };
 
-test('[P9] [MONTH-1] [MONTH-5] [MONTH-6] [MONTH-13] [MONTH-15] [MONTH-16] a month is closed on one screen, held a moment before it fades, let go by two, and gone', async () => {
+test('[P9] [MONTH-1] [MONTH-5] [MONTH-6] [MONTH-13] [MONTH-15] [MONTH-16] [MONTH-19] [MONTH-20] a month is closed on one screen, held a moment before it fades, let go by two, and gone', async () => {
   const office = await night.phone('office', 0, { may: 'desk', width: 1180, height: 900 });
   const second = await night.phone('second', 0, { may: 'desk', width: 390 });
   const bus = await night.phone('van', 0);
@@ -260,7 +260,7 @@ test('[P10] [MONTH-8] [MONTH-17] by keyboard alone: a day is put right, what can
   await pressKey('[data-unsure] .line .button:first-child');
   await page.locator('[data-unsure]').waitFor({ state: 'detached' });
   await expect.poll(visits).toBe('9');
-  await page.getByText('1 entries of future part').waitFor();
+  await page.getByText('1 entry of future part').waitFor();
   await pressKey('.let-go .button');
   await page.getByText('nobody can bring them back').waitFor();
   await page.keyboard.press('Enter');

@@ -52,6 +52,10 @@ export function Awaited(props: {
 
 function awaitedText(app: App, { nickname: device, gaps, lastDay }: DeviceLine): string {
   const { t } = monthsWords;
-  if (gaps > 0) return t('awaited-gaps', { device, n: number(app.language.value, gaps) });
+  if (gaps > 0)
+    return t(gaps === 1 ? 'awaited-gaps-one' : 'awaited-gaps', {
+      device,
+      n: number(app.language.value, gaps),
+    });
   return t(lastDay ? 'awaited-quiet' : 'awaited-never', { device });
 }

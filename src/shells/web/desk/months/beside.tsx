@@ -5,6 +5,7 @@ import { monthShort, number, period } from '../numbers.ts';
 import { Empty } from '../parts.tsx';
 import { siteName } from '../site-name.ts';
 import { amountText, spanText } from './amount-text.ts';
+import { monthFirst } from './days.ts';
 import { byMeasure, isMain, measureName, measureOwner } from './measure-name.ts';
 import { monthsWords } from './months-words.ts';
 
@@ -18,7 +19,7 @@ export function Beside(props: { app: App; month: Month; before: Month; totals: r
   const shown = { app, month, before, among: sorted.map(({ measure }) => measure) };
   return (
     <section class="card stack tight">
-      <h2 class="lead">{t('beside', { month: named(app, month), before: named(app, before) })}</h2>
+      <h2 class="lead">{t('beside', { month: monthFirst(app, month), before: named(app, before) })}</h2>
       {totals.length === 0 ? (
         <Empty fact={t('beside-none')} ease={t('beside-none-ease')} sign="calendar" />
       ) : (

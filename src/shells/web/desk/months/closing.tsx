@@ -10,6 +10,7 @@ import { Empty, Head, Say } from '../parts.tsx';
 import { siteName } from '../site-name.ts';
 import { Awaited, type Decided } from './awaited.tsx';
 import { Beside } from './beside.tsx';
+import { monthFirst } from './days.ts';
 import { measureName } from './measure-name.ts';
 import { monthsWords } from './months-words.ts';
 import { NotCounted } from './not-counted.tsx';
@@ -131,7 +132,7 @@ function WhyNot({ app, closing }: { app: App; closing: ClosingAnswer }) {
     return (
       <section class="card stack tight">
         <Say kind="good" sign="check">
-          {period(app.language.value, month)}: {t('closed')}.
+          {monthFirst(app, month)}: {t('closed')}.
         </Say>
         <a class="button main" href={`/months/${month}/sheet`}>
           {t('sheet-title', { month: period(app.language.value, month) })}

@@ -5,7 +5,7 @@ import { useServer } from '../ask-server.ts';
 import { Away } from '../away.tsx';
 import { number, period } from '../numbers.ts';
 import { Empty, Head, Say } from '../parts.tsx';
-import { wholeDay } from './days.ts';
+import { monthFirst, wholeDay } from './days.ts';
 import { monthsWords } from './months-words.ts';
 import { Waits } from './waits.tsx';
 
@@ -62,15 +62,15 @@ function MonthRow({ app, line }: { app: App; line: MonthLine }) {
         <Sign name={state === 'faded' ? 'fade' : 'calendar'} />
       </span>
       <span class="grow">
-        <b>{period(app.language.value, month)}</b>
+        <b>{monthFirst(app, month)}</b>
         <span>{line.keeps ? keepsText(app, line) : monthNote(app, line)}</span>
       </span>
       <span class={`chip${state === 'open' ? ' outline' : ''}`}>{t(line.keeps ? 'kept-chip' : state)}</span>
     </>
   );
-  if (state === 'running') return <div class="row">{inside}</div>;
+  if (state === 'running') return <div class="row month-row">{inside}</div>;
   return (
-    <a class="row" href={`/months/${month}${state === 'open' ? '' : '/sheet'}`}>
+    <a class="row month-row" href={`/months/${month}${state === 'open' ? '' : '/sheet'}`}>
       {inside}
       <span class="leads">
         <Sign name="dir-next" turns />

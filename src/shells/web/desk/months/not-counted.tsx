@@ -20,7 +20,10 @@ export function NotCounted({ app, closing }: { app: App; closing: ClosingAnswer 
         <div class="month-entry">
           {notYetCounted.map(({ kind, facts }) => (
             <b key={kind}>
-              {t('not-counted-row', { n: n(facts), owner: (kind.split('.')[0] ?? '').replaceAll('-', ' ') })}
+              {t(facts === 1 ? 'not-counted-row-one' : 'not-counted-row', {
+                n: n(facts),
+                owner: (kind.split('.')[0] ?? '').replaceAll('-', ' '),
+              })}
             </b>
           ))}
           <LetGo go={() => letGoOfMonth(app.device, month)} app={app} />
@@ -28,7 +31,7 @@ export function NotCounted({ app, closing }: { app: App; closing: ClosingAnswer 
       )}
       {unopened > 0 && (
         <div class="month-entry">
-          <b>{t('unopened-row', { n: n(unopened) })}</b>
+          <b>{t(unopened === 1 ? 'unopened-row-one' : 'unopened-row', { n: n(unopened) })}</b>
           <LetGo go={() => letGoOfUnopened(app.device, app.device.today())} app={app} />
         </div>
       )}

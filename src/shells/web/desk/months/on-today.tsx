@@ -4,7 +4,7 @@ import { Sign } from '../../frame/icon.tsx';
 import { useServer } from '../ask-server.ts';
 import { period } from '../numbers.ts';
 import { Empty } from '../parts.tsx';
-import { wholeDay } from './days.ts';
+import { monthFirst, wholeDay } from './days.ts';
 import { monthNote } from './months.tsx';
 import { monthsWords } from './months-words.ts';
 import { Waits } from './waits.tsx';
@@ -20,7 +20,7 @@ export function MonthWaits({ app, now }: { app: App; now: NowAnswer }) {
       {now.notices.map(({ month, fadesOn }) => (
         <section class="card stack tight heed-card" key={month} data-notice={month}>
           <h2 class="lead">
-            {t('notice-title', { month: period(language, month), day: wholeDay(app, fadesOn) })}
+            {t('notice-title', { month: monthFirst(app, month), day: wholeDay(app, fadesOn) })}
           </h2>
           <p>{t('notice-ease')}</p>
           <div class="line">
@@ -38,7 +38,7 @@ export function MonthWaits({ app, now }: { app: App; now: NowAnswer }) {
           <div class="between-sign">
             <Sign name="calendar" big />
             <div>
-              <h2 class="lead">{t('card-title', { month: period(language, oldest) })}</h2>
+              <h2 class="lead">{t('card-title', { month: monthFirst(app, oldest) })}</h2>
               <p>
                 {t('card-note')}{' '}
                 {later.length > 0 &&
@@ -71,7 +71,7 @@ export function Fading({ app }: { app: App }) {
           <a class="row" key={line.month} href={`/months/${line.month}/sheet`}>
             <Sign name="fade" />
             <span class="grow">
-              <b>{period(app.language.value, line.month)}</b>
+              <b>{monthFirst(app, line.month)}</b>
               <span>{monthNote(app, line)}</span>
             </span>
           </a>

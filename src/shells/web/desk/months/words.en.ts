@@ -56,6 +56,7 @@ const words = {
   'awaited-note': 'What it brings later is counted as an adjustment, on its own line.',
   'awaited-none': 'Every device has sent what it has.',
   'awaited-none-ease': 'Nothing is on its way.',
+  'awaited-gaps-one': '{device}: 1 entry to come',
   'awaited-gaps': '{device}: {n} entries to come',
   'awaited-quiet': '{device}: not heard of since the month ended',
   'awaited-never': '{device}: nothing came from it yet',
@@ -74,7 +75,9 @@ const words = {
   'not-counted': 'Kept, not counted',
   'not-counted-note':
     'This version cannot read these. They stay until a version counts them, or until you let them go.',
+  'not-counted-row-one': '1 entry of {owner}',
   'not-counted-row': '{n} entries of {owner}',
+  'unopened-row-one': '1 sealed parcel that could not be opened',
   'unopened-row': '{n} sealed parcels that could not be opened',
   'let-go': 'Let them go',
   'let-go-what':

@@ -56,6 +56,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'awaited-note': 'Lo que traiga después se cuenta como un ajuste, en su propia línea.',
   'awaited-none': 'Todos los aparatos enviaron lo que tenían.',
   'awaited-none-ease': 'No hay nada en camino.',
+  'awaited-gaps-one': '{device}: 1 anotación por llegar',
   'awaited-gaps': '{device}: {n} anotaciones por llegar',
   'awaited-quiet': '{device}: sin noticias desde que terminó el mes',
   'awaited-never': '{device}: todavía no ha llegado nada',
@@ -74,7 +75,9 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'not-counted': 'Guardado, sin contar',
   'not-counted-note':
     'Esta versión no sabe leerlas. Se quedan hasta que una versión las cuente o hasta que usted las deje ir.',
+  'not-counted-row-one': '1 anotación de {owner}',
   'not-counted-row': '{n} anotaciones de {owner}',
+  'unopened-row-one': '1 paquete sellado que no se pudo abrir',
   'unopened-row': '{n} paquetes sellados que no se pudieron abrir',
   'let-go': 'Dejarlas ir',
   'let-go-what':
