@@ -69,6 +69,7 @@ export const screens: readonly Screen[] = [
     '/questions',
     '/reports',
     '/devices',
+    '/backups',
     '/keeping',
   ].map((one) => desk(`/setup${one}`)),
 ];

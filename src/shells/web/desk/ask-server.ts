@@ -38,6 +38,7 @@ export function useServer<T>(app: App, path: string | null): Asked<T> {
     answer: held.path === path ? held.answer : null,
     problem: held.path === path ? held.problem : null,
     waiting: held.path !== path,
-    again: () => setRound(round + 1),
+    // Whoever asked before and waited still asks anew.
+    again: () => setRound((before) => before + 1),
   };
 }

@@ -20,6 +20,8 @@ export function Last({ app, asked, hasPlace }: { app: App; asked: Asked<BackupsA
   const run = async (): Promise<void> => {
     setState('running');
     setSaid(null);
+    // What was chosen a moment ago is on its way.
+    await app.device.sync();
     const made = await app.device.post<BackupMade>('/v1/backups', {});
     setState('rest');
     setSaid(
