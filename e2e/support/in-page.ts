@@ -21,14 +21,15 @@ export async function withPage<T>(
   files: Readonly<Record<string, Uint8Array>>,
   use: (page: Page) => Promise<T>,
 ): Promise<T> {
-  const script = await bundled(entry);
+  const { script, style } = await bundled(entry);
+  const whole =
+    '<!doctype html><meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/suite.css">' +
+    '<script src="/suite.js" type="module"></script>';
   const server = createServer((request, answer) => {
     const path = request.url ?? '/';
-    answer.setHeader('content-type', path === '/suite.js' ? 'text/javascript' : 'text/html');
-    answer.end(
-      files[path] ??
-        (path === '/suite.js' ? script : '<!doctype html><script src="/suite.js" type="module"></script>'),
-    );
+    const kind = path === '/suite.js' ? 'text/javascript' : path === '/suite.css' ? 'text/css' : 'text/html';
+    answer.setHeader('content-type', kind);
+    answer.end(files[path] ?? (path === '/suite.js' ? script : path === '/suite.css' ? style : whole));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const scratch = new Scratch();
@@ -44,15 +45,25 @@ export async function withPage<T>(
   }
 }
 
-/** The tests and what they test as one script, with a small stand-in where they ask for Vitest. */
-async function bundled(entry: string): Promise<string> {
+/** The tests and what they test as one script, with a small stand-in where they ask for Vitest; and their style. */
+async function bundled(entry: string): Promise<{ readonly script: string; readonly style: string }> {
   const built = (await build({
     configFile: false,
     logLevel: 'error',
     resolve: { alias: { vitest: join(root, 'e2e/in-page/vitest.ts') } },
-    build: { write: false, minify: false, lib: { entry, formats: ['es'], fileName: 'suite' } },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry, formats: ['es'], fileName: 'suite' },
+      rollupOptions: { output: { inlineDynamicImports: true } },
+    },
   })) as Rollup.RollupOutput[];
-  const [first] = built[0]?.output ?? [];
-  if (first?.type !== 'chunk') throw new Error('nothing was built');
-  return first.code;
+  const all = built[0]?.output ?? [];
+  const script = all.find((piece) => piece.type === 'chunk');
+  if (script?.type !== 'chunk') throw new Error('nothing was built');
+  const styles = all.flatMap((piece) =>
+    piece.type === 'asset' && piece.fileName.endsWith('.css') ? [String(piece.source)] : [],
+  );
+  return { script: script.code, style: styles.join('\n') };
 }
