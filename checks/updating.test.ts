@@ -43,7 +43,9 @@ function laidOut(name: string, opens: boolean): string {
 const pointer = (): string => join(home, '.doorstep', 'version.json');
 const choose = (folder: string): void =>
   writeFileSync(pointer(), JSON.stringify({ folder, before: home, proven: false }));
-const held = (): string => readFileSync(join(data, 'counts.db'), 'utf8');
+/** Nothing while the folder is being moved. */
+const held = (): string =>
+  existsSync(join(data, 'counts.db')) ? readFileSync(join(data, 'counts.db'), 'utf8') : '';
 
 function serve(): void {
   const script = pathToFileURL(join(root, 'scripts', 'keep-serving.mjs')).href;

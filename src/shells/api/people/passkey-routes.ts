@@ -3,10 +3,10 @@
  * seed on the device and never comes here. The library is loaded when somebody uses one.
  */
 import { hash } from 'node:crypto';
-import { Type } from '@fastify/type-provider-typebox';
+import { type Static, Type } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import { problem } from '../../../std/problem.ts';
-import { assert, err, ok } from '../../../std/result.ts';
+import { err, ok } from '../../../std/result.ts';
 import type { Api } from '../app.ts';
 import { forPeople, paperOf } from '../door.ts';
 import { answer } from '../problems.ts';
@@ -205,13 +205,9 @@ export function passkeyRoutes(app: Api, state: ApiState): void {
   );
 
   async function byPasskey(
-    { id, clientDataJSON, authenticatorData, signature }: Record<string, string>,
+    { id, clientDataJSON, authenticatorData, signature }: Static<typeof Assertion>,
     request: FastifyRequest,
   ) {
-    assert(
-      id && clientDataJSON && authenticatorData !== undefined && signature !== undefined,
-      'by the schema',
-    );
     const challenge = challengeIn(clientDataJSON);
     if (!people.challenges.take(paperOf(request).device, 'passkey', challenge))
       return err(problem('sign-in.challenge-over'));
