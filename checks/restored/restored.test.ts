@@ -20,12 +20,12 @@ import { setBody } from '../../src/program/set-up.ts';
 import type { CardsAnswer, ClosingAnswer, JoinCodeAnswer } from '../../src/shells/answers.ts';
 import { restoreBackup } from '../../src/shells/api/backup/restore.ts';
 import {
-  aSheet,
   fromTheNight,
   newDisks,
   type Office,
   openOffice,
 } from '../../src/shells/api/backup/testing/office.ts';
+import { aSheet } from '../../src/shells/api/backup/testing/sheet.ts';
 import { setUpFacts } from '../../src/shells/api/testing/facts.ts';
 import { govern } from '../../src/shells/web/desk/governing.ts';
 import { closeMonth, confirmHolds, liftHold, placeHold } from '../../src/shells/web/desk/months/governing.ts';
