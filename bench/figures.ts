@@ -1,4 +1,5 @@
 import type { Figure } from './figure.ts';
+import { backup100mb } from './figures/backup.ts';
 import { ingestMixed, ingestOpen, ingestVsRaw } from './figures/ingest.ts';
 import { firstLoad, firstLoadSlow, offlineReopen } from './figures/load.ts';
 import { openParcels } from './figures/open-parcels.ts';
@@ -28,4 +29,5 @@ export const figures: readonly Figure[] = [
   restart,
   sealAdded,
   openAsks,
+  backup100mb,
 ];

@@ -41,7 +41,7 @@ test('[BACKUP-21] the sheet is made in the browser, printed, and three of its wo
   page = await desk.open('/setup/backups');
   await press('Make the sheet');
   await page.locator('.sheet-words li').first().waitFor();
-  words = await page.locator('.sheet-words li').allTextContents();
+  words = await page.locator('.sheet-words li b').allTextContents();
   expect(words).toHaveLength(24);
   expect(await axeFinds(page, 'sheet')).toEqual([]);
   await press('It is on paper');

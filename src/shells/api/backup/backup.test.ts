@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -11,12 +12,14 @@ import {
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { restoredSetting } from '../../../engines/destruction/gate.ts';
+import { openFile } from '../../../engines/sealing/age.ts';
 import { sheetWords } from '../../../engines/sealing/words.ts';
 import { practice } from '../../../practice.ts';
 import { bookOf } from '../../../program/book.ts';
 import { programMeasures } from '../../../program/kinds.ts';
 import { seededRandom } from '../../../std/random.ts';
 import { encounter, sendFacts } from '../testing/facts.ts';
+import { diskTrouble, onAnotherDisk } from './disk.ts';
 import { restoreBackup, tidyUp } from './restore.ts';
 import { onlyLook, readBackup } from './sealed-file.ts';
 import { type Disks, newDisks, type Office, openOffice, setUp } from './testing/office.ts';
@@ -203,4 +206,32 @@ test('[BACKUP-10] the words of the sheet are what opens it; a file from which so
   expect(await readBackup(damaged, sheet.identity, onlyLook)).toMatchObject({
     error: { code: 'backup.damaged' },
   });
+});
+
+test('[BACKUP-2] any age and any tar open it: a system’s own tar lists what is inside', async () => {
+  const opened = await openFile(readFileSync(file), { identities: [sheet.identity] });
+  const plainTar = join(first.root, 'inside.tar');
+  writeFileSync(plainTar, opened.ok ? opened.value.open() : new Uint8Array());
+  const listed = spawnSync('tar', ['-tf', plainTar], { encoding: 'utf8' });
+  expect([listed.status, listed.stdout.split('\n').slice(0, 2)]).toEqual([
+    0,
+    ['manifest.json', 'data/counts.db'],
+  ]);
+  expect(statSync(plainTar).size % (256 * 1024)).toBe(0);
+});
+
+test('[BACKUP-17] another disk is told from the same one and from memory; a full disk from one that takes nothing in', () => {
+  expect(onAnotherDisk(join(first.root, 'not', 'made'), first.data)).toBe(false);
+  if (process.platform === 'linux') {
+    expect(onAnotherDisk('/proc', first.data)).toBe(true);
+    expect(onAnotherDisk('/dev/shm', first.data)).toBe(false);
+  }
+  const told = (code: string) => diskTrouble(Object.assign(new Error(code), { code }))?.code ?? null;
+  expect(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'OTHER'].map(told)).toEqual([
+    'backup.no-room',
+    'backup.no-room',
+    'backup.cannot-write',
+    'backup.cannot-write',
+    null,
+  ]);
 });

@@ -6,6 +6,7 @@ import { programKinds } from '../../../program/kinds.ts';
 import { setBody } from '../../../program/set-up.ts';
 import type { BackupsAnswer, NowAnswer } from '../../answers.ts';
 import { encounter, mint, newLog, night, sendFacts } from '../testing/facts.ts';
+import { makeInThread } from './in-thread.ts';
 import { aDay, fromTheNight, newDisks, type Office, openOffice, setUp } from './testing/office.ts';
 import { aSheet } from './testing/sheet.ts';
 
@@ -187,5 +188,28 @@ test('[BACKUP-16] a place that will not do is refused by name; a phone that coun
   expect(await choose(join(disks.root, 'nowhere'))).toBe('backup.place-missing');
   expect(await choose(disks.stick)).toBeUndefined();
   expect(JSON.stringify(await office.device('pad').get('/v1/config'))).not.toContain(disks.stick);
+  await office.stop();
+});
+
+test('[BACKUP-15] while a backup is made in its thread, parcels are taken in and devices are answered', async () => {
+  const disks = newDisks();
+  roots.push(disks.root);
+  const office = await openOffice(disks, fromTheNight(), makeInThread);
+  await setUp(office, sheet, disks.stick);
+  const log = newLog(office);
+  await sendFacts(office, [[encounter(office)], [encounter(office)]], office.device('pad'), log);
+  let ended = false;
+  const making = office.backups.now().finally(() => {
+    ended = true;
+  });
+  let taken = 0;
+  while (!ended) {
+    const [answer] = await sendFacts(office, [[encounter(office)]]);
+    expect(answer?.state).toBe('stored');
+    taken++;
+  }
+  expect(await making).toMatchObject({ ok: true, value: { day: night, left: true } });
+  expect(taken).toBeGreaterThan(1);
+  expect(await synced(office, log)).toMatchObject({ backup: true, safe: [{ log, ranges: [[1, 2]] }] });
   await office.stop();
 });

@@ -16,7 +16,7 @@ import { makeFolder } from '../../make-folder.ts';
 import { programOf, programState } from '../../state.ts';
 import { mint, night, sendFacts, setUpFacts } from '../../testing/facts.ts';
 import { type MadeServer, makeServer, nightOf24th } from '../../testing/make-server.ts';
-import { type Backups, backupsOf } from '../backups.ts';
+import { type BackupParts, type Backups, backupsOf } from '../backups.ts';
 import { makeBackup } from '../make.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -49,7 +49,11 @@ export const fromTheNight = (): Time => ({ now: nightOf24th });
 export const aDay = 86_400_000;
 
 let opened = 0;
-export async function openOffice(disks: Disks, time = fromTheNight()): Promise<Office> {
+export async function openOffice(
+  disks: Disks,
+  time = fromTheNight(),
+  make: NonNullable<BackupParts['make']> = (order) => makeBackup(order),
+): Promise<Office> {
   const { data, keys: folderOfKeys } = disks;
   if (!existsSync(data)) makeFolder(data);
   const keys = openKeys(keyFolder(folderOfKeys));
@@ -66,7 +70,7 @@ export async function openOffice(disks: Disks, time = fromTheNight()): Promise<O
     store,
     folders: { data, keys: folderOfKeys },
     random,
-    make: makeBackup,
+    make,
   });
   const server = await makeServer({ ...parts, backups });
   return Object.assign(server, {

@@ -1,3 +1,4 @@
+import './backups.css';
 import { useState } from 'preact/hooks';
 import type { Configuration } from '../../../../program/configuration.ts';
 import type { BackupsAnswer } from '../../../answers.ts';

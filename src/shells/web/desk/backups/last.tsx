@@ -37,7 +37,7 @@ export function Last({ app, asked, hasPlace }: { app: App; asked: Asked<BackupsA
   const { last, trouble } = now;
   return (
     <section class="card stack">
-      <div class="row">
+      <div class="row backup">
         <Sign name={last?.left && now.safe ? 'check' : 'box'} />
         <span class="grow">
           <b>{t('last')}</b>

@@ -43,7 +43,7 @@ export function Place({
         : 'place-same';
   return (
     <section class="card stack">
-      <div class="row">
+      <div class="row backup">
         <Sign name={place?.there ? 'plug' : 'flag'} />
         <span class="grow">
           <b>{t('place')}</b>

@@ -66,6 +66,6 @@ const words = {
   'said-none': 'That one is not there any more.',
   'said-other': 'That did not come about. Older backups are whole.',
   'pull-back':
-    'To put one back: stop Doorstep, then type “doorstep restore FILE” on the machine. It asks for the words of the sheet.',
+    'To put one back: stop Doorstep, then type “npm run -s doorstep -- restore FILE” on the machine. It asks for the words of the sheet.',
 } as const;
 export default words;

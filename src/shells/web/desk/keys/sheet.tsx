@@ -2,7 +2,6 @@ import './sheet.css';
 import { useState } from 'preact/hooks';
 import type { App } from '../../app.ts';
 import { Sign } from '../../frame/icon.tsx';
-import { longDay } from '../numbers.ts';
 import { Lines, Say, Text } from '../parts.tsx';
 import { Square } from '../setup/devices.tsx';
 import type { MadeSheet } from './sheet-making.ts';
@@ -64,13 +63,15 @@ export function SheetPart({ app, sheet }: { app: App; sheet: MadeSheet }) {
       <div class="sheet-both">
         <ol class="sheet-words" translate={false}>
           {sheet.words.open().map((word, at) => (
-            <li key={at}>{word}</li>
+            <li key={at}>
+              <small>{at + 1}</small> <b>{word}</b>
+            </li>
           ))}
         </ol>
         <Square text={sheet.square.open()} says={t('square-says')} />
       </div>
       <p>{t('paper-how')}</p>
-      <p class="soft">{t('paper-made', { day: longDay(app.language.value, app.device.today()) })}</p>
+      <p class="soft">{t('paper-made', { day: app.device.today() })}</p>
     </section>
   );
 }

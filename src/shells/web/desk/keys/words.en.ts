@@ -10,7 +10,7 @@ const words = {
   'paper-title': 'Doorstep: the sheet that opens the backups',
   'paper-says':
     'Whoever has this sheet and a backup can read what the backup holds. Fold it, seal it, and keep it away from the backups: in a safe, or with somebody the program trusts.',
-  'paper-how': 'To put a backup back: doorstep restore FILE, then type these words.',
+  'paper-how': 'To put a backup back: npm run -s doorstep -- restore FILE, then type these words.',
   'paper-made': 'Made on {day}',
   'square-says': 'A square that says the same 24 words',
   'type-back': 'Three words from the paper',

@@ -11,7 +11,8 @@ const words: Readonly<Record<keyof typeof en, string>> = {
   'paper-title': 'Doorstep: la hoja que abre las copias de respaldo',
   'paper-says':
     'Quien tenga esta hoja y una copia puede leer lo que la copia guarda. Dóblela, séllela y guárdela lejos de las copias: en una caja fuerte, o con alguien de confianza del programa.',
-  'paper-how': 'Para poner de vuelta una copia: doorstep restore FILE, y escriba estas palabras.',
+  'paper-how':
+    'Para poner de vuelta una copia: npm run -s doorstep -- restore FILE, y escriba estas palabras.',
   'paper-made': 'Hecha el {day}',
   'square-says': 'Un cuadro que dice las mismas 24 palabras',
   'type-back': 'Tres palabras del papel',
