@@ -70,12 +70,13 @@ test('[WALL-25] an ask is written with a slip, listed, noted and closed by those
     end: 'went',
     notes: [{ words: 'An offer is open.' }],
   });
-  expect(office.recorded).toEqual([]);
+  // Of last month there was none, and that is said.
+  expect(office.recorded.flat().map(({ body }) => body)).toEqual([{ month: '2026-10' }]);
   office.clock.today = '2026-12-02' as Day;
   await desk.sync();
   await desk.sync();
-  expect(office.recorded).toHaveLength(1);
-  const paid = office.recorded[0] as Draft[];
+  expect(office.recorded).toHaveLength(2);
+  const paid = office.recorded[1] as Draft[];
   expect(paid.map(({ kind }) => kind).sort()).toEqual([programKinds.askCounted, programKinds.asksCounted]);
   expect(paid.every(({ day }) => day === '2026-11-30')).toBe(true);
 });

@@ -27,7 +27,8 @@ import { problem } from '../../../std/problem.ts';
 import type { Random } from '../../../std/random.ts';
 import { err, ok, type Result } from '../../../std/result.ts';
 import type { Device } from '../app.ts';
-import { notePaid, oweCount, owedBefore, payment } from '../walls/owed.ts';
+import { breathe } from '../walls/breathe.ts';
+import { monthsToSay, notePaid, oweCount, owedBefore, payment } from '../walls/owed.ts';
 import { reconcileAll, reconcileOwn, type WallOutcome } from '../walls/reconcile-wall.ts';
 import { renewThreads } from '../walls/renew.ts';
 import { beginThread, newFact, type OpenedThread, openThread, writeOn } from '../walls/thread.ts';
@@ -89,6 +90,8 @@ export interface RoomParts {
   readonly program: string;
 }
 
+/** The month in which this device last looked at what is owed. */
+const paidSetting = 'wall.paid';
 /** Counts of asks are the whole program's. */
 const wholeProgram = 'program' as SiteId;
 
@@ -100,11 +103,13 @@ export function openRoom({ device, journal, link, unlocked, random, hasher, prog
       await writeOn(ask.opened.key, newFact(random, { kind, day: device.today(), body })),
     ]);
   };
-  const pay = async (): Promise<void> => {
+  const pay = async (heardMore: boolean): Promise<void> => {
     const [who, today] = [unlocked(), device.today()];
-    const due = await owedBefore(journal, who, today);
-    if (due.length === 0) return;
-    const parcels = payment(random, due, (month) => ({
+    // Looked at when the month has turned, and when others brought something since.
+    if (!heardMore && (await journal.store.setting(paidSetting)) === monthOf(today)) return;
+    const now = await owedBefore(journal, who, today, breathe);
+    const months = monthsToSay(now, today);
+    const parcels = payment(random, now.due, months, (month) => ({
       kind: programKinds.asksCounted,
       site: wholeProgram,
       day: lastDayOf(month),
@@ -112,7 +117,8 @@ export function openRoom({ device, journal, link, unlocked, random, hasher, prog
       body: { month },
     }));
     for (const drafts of parcels) await device.record(drafts);
-    await notePaid(journal, who, random, due, today);
+    const noted = await notePaid(journal, who, random, now.due, months, today);
+    if (noted.ok) await journal.store.setSetting(paidSetting, monthOf(today));
   };
   const threadOf = (code: string) => threadOfSlip(hasher, code, program);
   return {
@@ -122,7 +128,7 @@ export function openRoom({ device, journal, link, unlocked, random, hasher, prog
       const outcome = await reconcileAll(journal, link, random);
       if (!outcome.reached) return outcome;
       const renewed = await renewThreads(journal, unlocked(), random, device.today());
-      await pay();
+      await pay(outcome.fetched > 0);
       return renewed.threads > 0 ? reconcileAll(journal, link, random) : outcome;
     },
     list: (listing) => listThreads<AskShown>(journal, unlocked(), { ...listing, random, summarize: shownOf }),

@@ -4,7 +4,7 @@ import { type Day, firstDayOf, lastDayOf, type Month } from '../../../engines/fa
 import type { Kind, SiteId } from '../../../engines/facts/fact.ts';
 import { orThrow } from '../../../std/result.ts';
 import type { Draft } from '../app.ts';
-import { notePaid, oweCount, owedBefore, payment } from './owed.ts';
+import { monthsToSay, notePaid, oweCount, owedBefore, payment } from './owed.ts';
 import { openOffice } from './testing/office.ts';
 
 const site = 'van' as SiteId;
@@ -36,11 +36,14 @@ test('[WALL-23] [P4] counts that asks give wait sealed until the month has turne
   expect(figures.quarters).toHaveLength(1);
   for (const device of [first, second]) await device.sync();
   const lead = office.unlock(office.lead);
-  expect(await owedBefore(first.journal, lead, '2026-11-30' as Day)).toEqual([]);
+  expect((await owedBefore(first.journal, lead, '2026-11-30' as Day)).due).toEqual([]);
   const after = '2026-12-01' as Day;
-  const due = await owedBefore(first.journal, lead, after);
+  const now = await owedBefore(first.journal, lead, after);
+  const { due } = now;
+  const months = monthsToSay(now, after);
+  expect(months).toEqual(['2026-11']);
   expect(due).toHaveLength(4);
-  const parcels = payment(random, due, counted);
+  const parcels = payment(random, due, months, counted);
   expect(parcels).toHaveLength(1);
   const drafts = parcels[0] as Draft[];
   // The days of the asks stay behind the seal; so do the names of their rows.
@@ -55,16 +58,17 @@ test('[WALL-23] [P4] counts that asks give wait sealed until the month has turne
   );
   expect(drafts.filter((draft) => draft.kind === kind)).toHaveLength(4);
   // Another keyholder's device that pays too names the same once keys: each counts once.
-  const others = payment(
-    random,
-    await owedBefore(second.journal, office.unlock(office.second), after),
-    counted,
-  );
+  const theirs = await owedBefore(second.journal, office.unlock(office.second), after);
+  const others = payment(random, theirs.due, months, counted);
   const onceOf = (all: readonly Draft[]) => new Set(all.map(({ once }) => once).filter(Boolean));
   expect(onceOf(others[0] as Draft[])).toEqual(onceOf(drafts));
-  orThrow(await notePaid(first.journal, lead, random, due, after));
+  orThrow(await notePaid(first.journal, lead, random, due, months, after));
   for (const device of [first, second]) await device.sync();
-  expect(await owedBefore(second.journal, office.unlock(office.second), after)).toEqual([]);
+  const rest = await owedBefore(second.journal, office.unlock(office.second), after);
+  expect(rest.due).toEqual([]);
+  expect(monthsToSay(rest, after)).toEqual([]);
+  // A month without an ask is said to be counted too, once it has turned.
+  expect(monthsToSay(rest, '2027-01-02' as Day)).toEqual(['2026-12']);
 });
 
 test('[WALL-23] more counts than a parcel holds are more parcels, and none is left out', async () => {
@@ -73,7 +77,7 @@ test('[WALL-23] more counts than a parcel holds are more parcels, and none is le
     once: `once-${i}`,
     count: { kind, site, day: '2026-11-30' as Day, body: {} },
   }));
-  const parcels = payment(random, due, counted);
+  const parcels = payment(random, due, ['2026-11' as Month], counted);
   expect(parcels.map((parcel) => parcel.length)).toEqual([64, 64, 23]);
   expect(new Set(parcels.flat().map(({ once }) => once)).size).toBe(151);
 });

@@ -3,7 +3,15 @@
  * wait, each sealed in a thread of its own, and the first keyholder's device that syncs after the month has turned pays
  * them all, shuffled, under the month's last day; each counts once, whoever else pays it too.
  */
-import { addDays, type Day, lastDayOf, type Month, monthOf } from '../../../engines/facts/day.ts';
+import {
+  addDays,
+  type Day,
+  lastDayOf,
+  type Month,
+  monthFromNumber,
+  monthNumber,
+  monthOf,
+} from '../../../engines/facts/day.ts';
 import {
   type Body,
   type Kind,
@@ -58,33 +66,61 @@ export interface Owed {
   readonly count: OwedCount;
 }
 
-/** What is owed for months before this day's, and has not been paid by any device that this one has heard of. */
+export interface OwedNow {
+  readonly due: readonly Owed[];
+  /** Months of which it was written down that their asks are counted. */
+  readonly counted: ReadonlySet<Month>;
+}
+
+/**
+ * What is owed for months before this day's, and has not been paid by any device that this one has heard of. Opens what
+ * may be owed: threads of a key and one row.
+ */
 export async function owedBefore(
   journal: WallJournal,
   unlocked: Unlocked,
   today: Day,
-): Promise<readonly Owed[]> {
+  between?: () => Promise<void>,
+): Promise<OwedNow> {
   const { store, wall } = journal;
   const identities = await unlocked.epochs(wall);
   const found = new Map<string, OwedCount>();
   const done = new Set<string>();
+  const counted = new Set<Month>();
   for (const [thread, keys] of await store.threadKeys()) {
-    const { facts } = await openThread(wall, thread, await store.read(keys), identities);
+    const rows = await store.read(keys);
+    if (rows.filter(({ opens }) => !opens).length !== 1) continue;
+    const { facts } = await openThread(wall, thread, rows, identities, between);
     for (const { kind, body } of facts) {
       if (kind === paid) for (const once of body['once'] as string[]) done.add(once);
+      if (kind === paid) for (const month of body['months'] as Month[]) counted.add(month);
       if (kind !== owed) continue;
       const { once, ...count } = body as unknown as OwedCount & { once: string };
       if (monthOf(count.day) < monthOf(today)) found.set(once, count);
     }
   }
-  return [...found].filter(([once]) => !done.has(once)).map(([once, count]) => ({ once, count }));
+  const due = [...found].filter(([once]) => !done.has(once)).map(([once, count]) => ({ once, count }));
+  return { due, counted };
+}
+
+/** Months whose word is still to be said: those of what is due, and the last one, in which there may have been no ask. */
+export function monthsToSay({ due, counted }: OwedNow, today: Day): readonly Month[] {
+  const last = monthFromNumber(monthNumber(monthOf(today)) - 1);
+  const months = new Set(due.map(({ count }) => monthOf(count.day)));
+  if (!counted.has(last)) months.add(last);
+  return [...months].sort();
 }
 
 /**
  * The parcels that pay: facts of one month each, in an order that nobody chose, each with a once key, and with it the
  * word that this month's asks are counted. One parcel, but for more than 60 counts.
  */
-export function payment(random: Random, due: readonly Owed[], counted: (month: Month) => Draft): Draft[][] {
+export function payment(
+  random: Random,
+  due: readonly Owed[],
+  months: readonly Month[],
+  counted: (month: Month) => Draft,
+): Draft[][] {
   const drafts = shuffled(random, due).map(
     ({ once, count: { kind, site, day, body } }): Draft => ({
       kind,
@@ -95,7 +131,6 @@ export function payment(random: Random, due: readonly Owed[], counted: (month: M
       once: `owed:${once}` as OnceKey,
     }),
   );
-  const months = [...new Set(due.map(({ count }) => monthOf(count.day)))];
   const all = shuffled(random, [...drafts, ...months.map(counted)]);
   const parcels: Draft[][] = [];
   for (let at = 0; at < all.length; at += maxFactsPerParcel)
@@ -109,9 +144,10 @@ export async function notePaid(
   unlocked: Unlocked,
   random: Random,
   due: readonly Owed[],
+  months: readonly Month[],
   today: Day,
 ): Promise<Result<null, Problem>> {
-  if (due.length === 0) return ok(null);
-  const body = { once: due.map(({ once }) => once).sort() };
+  if (months.length === 0) return ok(null);
+  const body = { once: due.map(({ once }) => once).sort(), months };
   return write(journal, unlocked, random, newFact(random, { kind: paid, day: today, body }));
 }
