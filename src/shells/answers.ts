@@ -209,6 +209,8 @@ export interface ClosingAnswer {
   readonly totals: readonly MonthTotal[];
   readonly notYetCounted: readonly NotYetCounted[];
   readonly unopened: number;
+  /** Asks of this month are not yet counted: a keyholder's device brings them. */
+  readonly asksOwed: boolean;
   /** "Day unsure", to be placed: at most 200. */
   readonly unsure: readonly KeptFact[];
   readonly differences: readonly Difference[];

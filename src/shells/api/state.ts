@@ -32,7 +32,7 @@ import type { Updater } from './updating.ts';
 import { type LineKeeper, lineKeeper } from './walls/line.ts';
 
 export interface ProgramParts {
-  readonly store: CountsStore;
+  readonly store: CountsStore & Pick<ServerStore, 'walls'>;
   readonly keys: ServerKeys;
   readonly clock: Clock;
   readonly random: Random;

@@ -1,5 +1,6 @@
 /** GET /v1/months/:month: everything that the closing screen asks, and the sheet that closing would keep. */
 import { addDays, firstDayOf, lastDayOf, type Month, monthOf } from '../../../engines/facts/day.ts';
+import { programKinds } from '../../../program/kinds.ts';
 import type { KeptFact, MonthFigures } from '../../../stores/contract.ts';
 import type { ClosingAnswer, MonthTotal } from '../../answers.ts';
 import { devicesNow } from '../device-lines.ts';
@@ -29,12 +30,20 @@ export async function closingAnswer(state: ProgramState, month: Month): Promise<
     totals: await totals(state, drafted.figures),
     notYetCounted: facts.filter((line) => line.month === month),
     unopened,
+    asksOwed: await areAsksOwed(state, month),
     unsure: await unsureOf(state, month),
     differences: drafted.figures.differences,
     sheet:
       whyNot === null ? { hash: drafted.hash, previous: drafted.sheet.previous, text: drafted.text } : null,
     adjustments: drafted.sheet.adjustments,
   };
+}
+
+/** Asks are behind a seal: only a keyholder's device can say that their counts of this month are here. */
+async function areAsksOwed({ store }: ProgramState, month: Month): Promise<boolean> {
+  const days = { from: firstDayOf(month), to: lastDayOf(month) };
+  const said = await store.facts({ ...days, kind: programKinds.asksCounted, limit: 1 });
+  return said.length === 0 && (await store.walls.asks.figures()).rows > 0;
 }
 
 async function whyNotClosed(

@@ -101,6 +101,10 @@ export const ClosingSchema = Type.Object(
     ),
     notYetCounted: Type.Array(refer('NotYetCounted')),
     unopened: Count,
+    asksOwed: Type.Boolean({
+      description:
+        'Asks lie behind their wall, and no keyholder’s device has said that their counts of this month are here.',
+    }),
     unsure: Type.Array(refer('KeptFact'), { maxItems: 200 }),
     differences: Type.Array(Type.Unknown(), {
       description: 'Cells whose tally is not what a recount comes to. With one, the month does not close.',

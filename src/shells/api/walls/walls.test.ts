@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
 import { restoredSetting } from '../../../engines/destruction/gate.ts';
+import type { Day } from '../../../engines/facts/day.ts';
 import { makeStatement } from '../../../engines/sealing/line-statement.ts';
 import type { Row } from '../../../engines/sealing/row.ts';
 import { digestsOf } from '../../../engines/sealing/row-sets.ts';
 import type { AccountId, Seed } from '../../../engines/sealing/seed.ts';
 import { accountOf } from '../../../engines/sealing/seed.ts';
 import { added, began, Desk, left, newSeed, nowIs } from '../../../engines/sealing/testing/office.ts';
+import { programKinds } from '../../../program/kinds.ts';
 import { toBase64Url } from '../../../std/bytes.ts';
 import { madeRow, newThread } from '../../../stores/wall.suite.ts';
+import { mint, sendFacts } from '../testing/facts.ts';
 import { makeServer, type TestDevice } from '../testing/make-server.ts';
 
 /** A server that takes the account named in a header for the one who signed in: how it does so is not its matter here. */
@@ -180,4 +183,17 @@ test('[WALL-16] a statement is kept when it is signed and its author had the rig
     more: false,
     refused: 0,
   });
+});
+
+test('[WALL-23] a month says that its asks are not yet counted, until a keyholder’s device has said that they are', async () => {
+  const server = await makeServer();
+  const desk = server.device('desk');
+  const month = '/v1/months/2026-10';
+  const owed = async () => (await desk.get<{ asksOwed: boolean }>(month)).asksOwed;
+  expect(await owed()).toBe(false);
+  await upload(desk, [madeRow()]);
+  expect(await owed()).toBe(true);
+  const day = '2026-10-31' as Day;
+  await sendFacts(server, [[mint(server, programKinds.asksCounted, { month: '2026-10' }, { day })]]);
+  expect(await owed()).toBe(false);
 });

@@ -9,13 +9,15 @@ import { monthsWords } from './months-words.ts';
 /** What this version cannot count or open: kept, shown as numbers, and gone only when the lead lets it go. */
 export function NotCounted({ app, closing }: { app: App; closing: ClosingAnswer }) {
   const { t } = monthsWords;
-  const { notYetCounted, unopened, month } = closing;
+  const { notYetCounted, unopened, asksOwed, month } = closing;
   const n = (value: number): string => number(app.language.value, value);
-  if (notYetCounted.length === 0 && unopened === 0) return null;
+  if (notYetCounted.length === 0 && unopened === 0)
+    return asksOwed ? <Say sign="sealed">{t('asks-owed')}</Say> : null;
   return (
     <section class="card">
       <h2 class="lead">{t('not-counted')}</h2>
       <p class="note">{t('not-counted-note')}</p>
+      {asksOwed && <p>{t('asks-owed')}</p>}
       {notYetCounted.length > 0 && (
         <div class="month-entry">
           {notYetCounted.map(({ kind, facts }) => (

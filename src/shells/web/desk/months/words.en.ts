@@ -6,6 +6,8 @@ const words = {
   ...measures,
   ...holds,
   title: 'Months',
+  'asks-owed':
+    'Asks of this month are not yet counted. They come when somebody who holds keys next opens the asks room.',
   note: 'A month is closed on one screen. Thirty days later its visits are deleted; its counts and its sheet stay.',
   none: 'No month is here yet.',
   'none-ease': 'The first visit begins one.',

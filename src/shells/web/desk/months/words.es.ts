@@ -6,6 +6,8 @@ const words: { readonly [K in keyof typeof en]: string } = {
   ...measures,
   ...holds,
   title: 'Meses',
+  'asks-owed':
+    'Los pedidos de este mes todavía no están contados. Llegan cuando alguien con llaves vuelva a abrir el cuarto de pedidos.',
   note: 'Un mes se cierra en una sola pantalla. Treinta días después se borran sus visitas; sus conteos y su hoja se quedan.',
   none: 'Todavía no hay ningún mes.',
   'none-ease': 'La primera visita empieza uno.',
