@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Problem } from '../../../std/problem.ts';
 import type { App } from '../app.ts';
+import { isSignedIn, peopleWorkHere, signInNeeded } from './people-gate.ts';
 
 /** What the server answered: not yet, this, or nothing, and then why. The last good answer stays while it is asked again. */
 export interface Asked<T> {
@@ -19,11 +20,14 @@ export function useServer<T>(app: App, path: string | null): Asked<T> {
   });
   const [round, setRound] = useState(0);
   const { unsent } = app.device.keeping.value;
+  const signedIn = isSignedIn.value;
   useEffect(() => {
     if (path === null) return;
     let current = true;
     void app.device.get<T>(path).then((got) => {
       if (!current) return;
+      // The server asks who is there: the door stands before the page, or has just been opened anew.
+      if (!got.ok && signInNeeded(got.error.code)) peopleWorkHere(app);
       hold((before) => ({
         path,
         answer: got.ok ? got.value : before.path === path ? before.answer : null,
@@ -33,7 +37,7 @@ export function useServer<T>(app: App, path: string | null): Asked<T> {
     return () => {
       current = false;
     };
-  }, [path, round, unsent]);
+  }, [path, round, unsent, signedIn]);
   return {
     answer: held.path === path ? held.answer : null,
     problem: held.path === path ? held.problem : null,

@@ -9,18 +9,20 @@ import { deskWords } from './desk-words.ts';
 import { Paused } from './months/paused.tsx';
 import { shortDay } from './numbers.ts';
 import { Picks } from './parts.tsx';
+import { doPeopleWork, whoIsOpen } from './people-gate.ts';
+import { LockNow } from './people-room.tsx';
 import { entriesFor, type Place } from './places.ts';
 
 /** The desk: a rail on wide screens, a bar on phones, and the unsent number in the same place on each. */
 export function Frame({ app, place, children }: { app: App; place: Place; children: ComponentChildren }) {
   const { t } = deskWords;
   const program = app.device.config.value?.name ?? '';
-  const entries = entriesFor(app.device.may.value ?? 'pad');
+  const entries = entriesFor(maySee(app), doPeopleWork(app).value === true);
   const onBar = entries.slice(0, 4);
   const main = useTopOnChange(app.path.value);
   const barPlace = onBar.some(({ id }) => id === place) ? place : 'more';
   return (
-    <div data-wall="counts">
+    <div data-wall={place === 'people' ? 'team' : 'counts'}>
       <button type="button" class="skip button" onClick={() => main.current?.focus()}>
         {t('skip')}
       </button>
@@ -30,6 +32,7 @@ export function Frame({ app, place, children }: { app: App; place: Place; childr
           <b>{shortDay(app.language.value, app.device.today())}</b>
           <span>{program}</span>
         </div>
+        <LockNow />
         <Unsent app={app} />
       </header>
       <div class="desk">
@@ -50,6 +53,7 @@ export function Frame({ app, place, children }: { app: App; place: Place; childr
             ))}
           </nav>
           <div class="rail-foot">
+            <LockNow />
             <Unsent app={app} />
             <ThemePick app={app} />
             <LanguagePick app={app} />
@@ -76,6 +80,9 @@ export function Frame({ app, place, children }: { app: App; place: Place; childr
     </div>
   );
 }
+
+/** A device that counts shows a desk to whoever opened it. */
+const maySee = (app: App): 'pad' | 'desk' => (whoIsOpen.value ? 'desk' : (app.device.may.value ?? 'pad'));
 
 /** A new page starts at its top, for eyes and for a screen reader alike. */
 function useTopOnChange(path: string) {
@@ -108,7 +115,7 @@ export function ThemePick({ app }: { app: App }) {
 /** What the bar of a phone has no room for. */
 export function More({ app }: { app: App }) {
   const { t } = deskWords;
-  const rest = entriesFor(app.device.may.value ?? 'pad').slice(4);
+  const rest = entriesFor(maySee(app), doPeopleWork(app).value === true).slice(4);
   return (
     <div class="stack">
       <h1>{t('more')}</h1>

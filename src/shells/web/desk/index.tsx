@@ -17,6 +17,8 @@ import { Months } from './months/index.tsx';
 import { Retention } from './months/retention.tsx';
 import { Paper } from './paper/paper.tsx';
 import { Empty } from './parts.tsx';
+import { doPeopleWork, wasOpen, whoIsOpen } from './people-gate.ts';
+import { PeopleRoom } from './people-room.tsx';
 import { mayOpen, type Place, placeOf } from './places.ts';
 import { Reports } from './reports/reports.tsx';
 import { settingsNow } from './settings.ts';
@@ -33,9 +35,17 @@ export default function Desk({ app }: { app: App }) {
   const path = app.path.value;
   if (finishing.value || (may === 'desk' && config !== null && !config.setUp)) return <FirstRun app={app} />;
   const place = placeOf(path);
+  const work = doPeopleWork(app).value === true;
+  const closed = work && whoIsOpen.value === null && !mayOpen('pad', place);
+  const openTo = work && whoIsOpen.value !== null ? 'desk' : may;
   return (
     <Frame app={app} place={place}>
-      {mayOpen(may, place) ? <Page app={app} place={place} /> : <NotHere />}
+      {closed && <PeopleRoom app={app} door />}
+      {(!closed || (wasOpen() && place !== 'people')) && (
+        <div hidden={closed} inert={closed}>
+          {closed || mayOpen(openTo, place) ? <Page app={app} place={place} /> : <NotHere />}
+        </div>
+      )}
     </Frame>
   );
 }
@@ -50,6 +60,7 @@ function Page({ app, place }: { app: App; place: Place }) {
   if (place === 'set-up') return <SetUp app={app} />;
   if (place === 'held') return <Held app={app} />;
   if (place === 'keeping') return <Keeping app={app} />;
+  if (place === 'people') return <PeopleRoom app={app} door={false} />;
   if (place === 'more') return <More app={app} />;
   return path.startsWith('/marked') ? <Marked app={app} /> : <Today app={app} />;
 }

@@ -5,13 +5,20 @@ import { deskWords } from './desk-words.ts';
 
 /** The pieces that all desk pages are put together from. */
 
-export function Head(props: { title: string; note?: ComponentChildren; children?: ComponentChildren }) {
+export function Head(props: {
+  title: string;
+  note?: ComponentChildren;
+  /** Whose room this is. Left out: counts. */
+  room?: 'team';
+  children?: ComponentChildren;
+}) {
+  const room = props.room ?? 'counts';
   return (
     <header class="desk-head">
       <div>
-        <span class="plate wide-only" data-wall="counts">
+        <span class="plate wide-only" data-wall={room}>
           <i />
-          {deskWords.t('counts')}
+          {deskWords.t(room)}
         </span>
         <h1 tabIndex={-1}>{props.title}</h1>
         {props.note && <p class="soft">{props.note}</p>}

@@ -9,6 +9,7 @@ export const entries = [
   { id: 'paper', href: '/paper', sign: 'print', pad: true },
   { id: 'set-up', href: '/setup', sign: 'key', pad: false },
   { id: 'held', href: '/what-we-hold', sign: 'eye', pad: false },
+  { id: 'people', href: '/people', sign: 'people', pad: false },
   { id: 'keeping', href: '/keeping', sign: 'sealed', pad: true },
 ] as const;
 
@@ -16,8 +17,10 @@ export type Place = (typeof entries)[number]['id'] | 'more';
 type May = 'pad' | 'desk';
 
 /** What the rail lists: a pad counts, prints and keeps; what is kept where stands in a desk's Set up. */
-export const entriesFor = (may: May) =>
-  entries.filter(({ id, pad }) => (may === 'pad' ? pad : id !== 'keeping'));
+export const entriesFor = (may: May, peopleWork: boolean) =>
+  entries.filter(({ id, pad }) =>
+    may === 'pad' ? pad || (peopleWork && id === 'people') : id !== 'keeping',
+  );
 
 /** The place that a path belongs to. A path that is unknown leads to Today: nothing leads nowhere. */
 export function placeOf(path: string): Place {
@@ -26,6 +29,7 @@ export function placeOf(path: string): Place {
   if (first === 'months' || first === 'holds') return first;
   if (first === 'retention') return 'months';
   if (first === 'setup') return 'set-up';
+  if (first === 'people' || first === 'keys') return 'people';
   if (first === 'what-we-hold') return 'held';
   return 'today';
 }

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { ownFile } from './own-file.ts';
 
 const waiting = signal<ServiceWorker | null>(null);
 
@@ -19,7 +20,7 @@ export async function keepFiles(): Promise<void> {
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     if (letIn) location.reload();
   });
-  const registration = await navigator.serviceWorker.register(workerAddress()).catch(() => null);
+  const registration = await navigator.serviceWorker.register(ownFile('/sw.js')).catch(() => null);
   if (!registration) return;
   const look = (): void => {
     if (registration.waiting && navigator.serviceWorker.controller) waiting.value = registration.waiting;
@@ -31,24 +32,4 @@ export async function keepFiles(): Promise<void> {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void registration.update().catch(() => undefined);
   });
-}
-
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(text: string): string },
-  ): {
-    createScriptURL(text: string): string;
-  };
-}
-
-/**
- * The server's content policy lets no text become a script. This address is the one exception, under the one policy
- * that it names; browsers without trusted types take it as it is.
- */
-function workerAddress(): string {
-  const address = '/sw.js';
-  const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
-  if (!trustedTypes) return address;
-  return trustedTypes.createPolicy('doorstep', { createScriptURL: () => address }).createScriptURL(address);
 }

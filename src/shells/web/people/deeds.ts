@@ -43,7 +43,10 @@ export function beginKeys(keyring: Keyring, random: Random, { seed, words }: New
   return each(
     () => keyring.join(),
     async () => (keyring.line.peek() === null ? done : err(problem('line.other-root'))),
-    () => keyring.say(began, seed),
+    () => {
+      keyring.arrives(seed);
+      return keyring.say(began, seed);
+    },
     () => keyring.enrol(seed, words),
     () => keyring.unlockWith(seed),
   );
@@ -134,3 +137,9 @@ export async function openWithSheet(
     () => keyring.join(),
   );
 }
+
+/** The sheet with this seed is on paper: it takes the place of the one before. */
+export const sayHasSheet = (keyring: Keyring, seed: Seed): Done =>
+  keyring.line.peek()?.sheets.some(({ account }) => account === accountOf(seed))
+    ? Promise.resolve(done)
+    : keyring.say({ kind: 'sheet', account: accountOf(seed), age: ageOf(seed) });

@@ -2,7 +2,7 @@
  * The keyring of this device: who has unlocked it, and what the line of keys says. A seed is in memory only, between
  * unlocking and locking. The pad knows nothing of this.
  */
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import { missingWraps, newEpoch, openEpoch } from '../../../engines/sealing/line-keys.ts';
 import { needsOf } from '../../../engines/sealing/line-needs.ts';
 import {
@@ -80,6 +80,8 @@ export interface Keyring {
   say(said: Said, seed?: Seed, after?: readonly StatementId[]): Done;
   /** What this account signs in with from now on; the account's own seed must be at hand. */
   enrol(seed: Seed, typed: string): Done;
+  /** This seed unlocks the device in the moment in which the line knows it, so that no door closes between. */
+  arrives(seed: Seed): void;
   /** A seed that was just made here unlocks the device. */
   unlockWith(seed: Seed): Done;
   addPasskey(): Done;
@@ -108,13 +110,19 @@ export async function openKeyring(env: KeyringEnv): Promise<Keyring> {
   });
   const signedIn = signal(false);
   const shared = signal(kept.shared);
+  let arriving: Seed | null = null;
   const own = deviceLine(
     device,
     () => kept,
     keep,
     (state) => {
-      line.value = state;
-      // Whoever left is locked out of this device at once.
+      batch(() => {
+        line.value = state;
+        if (arriving && state?.people.has(accountOf(arriving))) unlocked.value = made(arriving, state);
+      });
+      // Whoever left is locked out of this device at once, and nothing to unlock with stays on it.
+      const ways = kept.ways.filter(({ account }) => state?.people.has(account));
+      if (state && ways.length < kept.ways.length) void keep({ ways });
       const open = unlocked.peek();
       const person = open && state?.people.get(open.account);
       if (open && !person) void lock();
@@ -239,7 +247,8 @@ export async function openKeyring(env: KeyringEnv): Promise<Keyring> {
 
   async function signInAgain(): Done {
     const open = unlocked.peek();
-    if (!open) return err(problem('person.not-signed-in'));
+    // Somebody who is just arriving is not known to the server yet.
+    if (!open || arriving) return err(problem('person.not-signed-in'));
     const text = await challenge('sign-in');
     if (!text.ok) return text;
     const body = signBody(open.seed, 'sign-in', { challenge: text.value, server: env.server });
@@ -381,7 +390,11 @@ export async function openKeyring(env: KeyringEnv): Promise<Keyring> {
     signInAgain,
     say,
     enrol,
+    arrives(seed) {
+      arriving = seed;
+    },
     async unlockWith(seed) {
+      arriving = null;
       const opened = await open(seed);
       if (opened.ok) await signInAgain();
       return opened;

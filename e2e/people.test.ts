@@ -1,0 +1,202 @@
+/** People who work here: the guided minutes, the door, passkeys, no network, leaving, and the sheet; in a real browser. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeFinds } from './support/axe.ts';
+import { Night } from './support/night.ts';
+import type { Phone } from './support/phone.ts';
+
+let night: Night;
+let desk: Phone;
+let page: Page;
+let [hers, fresh]: readonly [Phone, Phone] = [] as never;
+/** Passkeys need a name that a browser takes for one: an address in numbers is none. */
+const at = (phone: Phone, path: string): string =>
+  phone.cable.address.replace('127.0.0.1', 'localhost') + path;
+const words: Record<'lead' | 'second' | 'third', string> = { lead: '', second: '', third: '' };
+let sheet: readonly string[] = [];
+const found: string[] = [];
+
+beforeAll(async () => {
+  night = await Night.begin();
+  desk = await night.phone('office', 0, { may: 'desk', width: 1100, height: 900 });
+  page = desk.page;
+  [hers, fresh] = [await night.phone('hers', 0), await night.phone('fresh', 0)];
+  for (const [phone, may] of [
+    [desk, 'desk'],
+    [hers, 'pad'],
+    [fresh, 'pad'],
+  ] as const) {
+    await phone.page.goto(at(phone, await night.joinPath(may)));
+    await phone.page
+      .locator(may === 'pad' ? '.tile' : 'main h1')
+      .first()
+      .waitFor();
+  }
+});
+afterAll(() => night.end());
+
+const press = (name: string, on: Page = page) =>
+  on.getByRole('button', { name, exact: true }).first().click();
+/** Writes the five words down, and types them back. */
+async function writeDown(on: Page = page): Promise<string> {
+  const drawn = await on.locator('.word-card li').allTextContents();
+  expect(drawn).toHaveLength(5);
+  await press('They are on paper', on);
+  await on.locator('#typed-back').fill(drawn.join(' ').toUpperCase());
+  await press('Go on', on);
+  return drawn.join(' ');
+}
+async function unlock(five: string, on: Page = page): Promise<void> {
+  await on.locator('#five-words').fill(five);
+  await press('Open', on);
+}
+
+test('[PEOPLE-11] three minutes: two people, a sheet, each tried once; counting never waited', async () => {
+  await page.goto(at(desk, '/people'));
+  await page.getByText('Keys for asks and mail').waitFor();
+  found.push(...(await axeFinds(page, 'begin')));
+  await press('Begin');
+  await page.getByLabel('What we call you').fill('Dana of the van');
+  found.push(...(await axeFinds(page, 'words')));
+  words.lead = await writeDown();
+  await page.getByText('Five words for the second person').waitFor({ timeout: 60_000 });
+  await page.getByLabel('What we call the second person').fill('Teo');
+  words.second = await writeDown();
+  await page.getByText('Print the page').first().waitFor({ timeout: 60_000 });
+  sheet = await page.locator('.page-sheet li').allTextContents();
+  expect(sheet).toHaveLength(24);
+  found.push(...(await axeFinds(page, 'sheet')));
+  await page.evaluate(() => {
+    window.print = () => {};
+  });
+  await press('Print the page');
+  for (const field of await page.locator('[id^=sheet-word-]:not(small)').all()) {
+    const n = Number((await field.getAttribute('id'))?.split('-')[2]);
+    await field.fill(sheet[n] ?? '');
+  }
+  await press('Go on');
+  await page.getByText('Both people and the sheet were tried').waitFor({ timeout: 60_000 });
+  await page.getByText('To the people').click();
+  await page.getByText('Dana of the van').waitFor();
+  await page.getByText('Teo').waitFor();
+  found.push(...(await axeFinds(page, 'people')));
+});
+
+test('[PEOPLE-12] locked: the desk shows a door, the pad does not; five words open it', async () => {
+  await page.goto(at(desk, '/'));
+  await page.getByText('This door is locked.').waitFor();
+  found.push(...(await axeFinds(page, 'door')));
+  await page.goto(at(desk, '/pad'));
+  await page.locator('.tile').first().waitFor();
+  await page.goto(at(desk, '/reports'));
+  await page.getByText('This door is locked.').waitFor();
+  await unlock('abandon ability able about above');
+  await page.getByText('These words open nothing here.').waitFor({ timeout: 60_000 });
+  await unlock('abandon ability able about doorstep');
+  await page.getByText('Word 5 is in none of the lists.').waitFor();
+  await unlock(words.lead);
+  await page.locator('.lock-now:visible').waitFor({ timeout: 60_000 });
+  await page.locator('h1', { hasText: 'Reports' }).waitFor();
+});
+
+test('[PEOPLE-17] locking keeps what was being written, and shows nothing of it', async () => {
+  await page.getByRole('link', { name: 'People and keys' }).first().click();
+  await page.getByRole('link', { name: 'Set up' }).first().click();
+  await page.locator('a[href="/setup/program"]').click();
+  const name = page.locator('main input[maxlength="80"]').first();
+  await name.fill('Night Van and more');
+  await page.locator('.lock-now:visible').click();
+  await page.getByText('This door is locked.').waitFor();
+  expect(await name.isVisible()).toBe(false);
+  await unlock(words.lead);
+  await expect.poll(() => name.isVisible(), { timeout: 60_000 }).toBe(true);
+  expect(await name.inputValue()).toBe('Night Van and more');
+});
+
+test('[PEOPLE-15] a passkey opens, online and off; deleted, the five words still do', async () => {
+  const command = await page.context().newCDPSession(page);
+  await command.send('WebAuthn.enable');
+  const { authenticatorId } = await command.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      ctap2Version: 'ctap2_1',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      hasPrf: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    } as never,
+  });
+  await page.getByRole('link', { name: 'People and keys' }).first().click();
+  await page.locator('a[href="/people/own"]').click();
+  await press('Add a passkey of this device');
+  await page.getByText('Passkey 1').waitFor({ timeout: 30_000 });
+  await page.locator('.lock-now:visible').click();
+  await press('Use a passkey');
+  await page.getByText('Passkey 1').waitFor({ timeout: 30_000 });
+  desk.cable.pull();
+  await page.locator('.lock-now:visible').click();
+  await press('Use a passkey');
+  await page.locator('.lock-now:visible').waitFor({ timeout: 90_000 });
+  await desk.plugIn();
+  await command.send('WebAuthn.clearCredentials', { authenticatorId });
+  await page.locator('.lock-now:visible').click();
+  await press('Use a passkey');
+  await page.getByText('This passkey did not fit.').waitFor({ timeout: 90_000 });
+  await unlock(words.lead);
+  await page.locator('.lock-now:visible').waitFor({ timeout: 90_000 });
+});
+
+test('[PEOPLE-12] without a network the five words open a device that they opened before', async () => {
+  await page.locator('.lock-now:visible').click();
+  await page.getByText('This door is locked.').waitFor();
+  desk.cable.pull();
+  await page.reload();
+  await page.getByText('This door is locked.').waitFor();
+  await unlock(words.second);
+  await page.getByText('cannot be reached from here').waitFor({ timeout: 90_000 });
+  await unlock(words.lead);
+  await page.locator('.lock-now:visible').waitFor({ timeout: 90_000 });
+  await desk.plugIn();
+  await page.locator('.lock-now:visible').waitFor();
+});
+
+test('[PEOPLE-14] somebody comes, forgets their words, and leaves', async () => {
+  await page.goto(at(desk, '/people'));
+  await unlock(words.lead);
+  await page.getByText('Teo').first().waitFor({ timeout: 60_000 });
+  await page.getByRole('link', { name: 'Add somebody' }).click();
+  await page.getByLabel('What we call them').fill('Marisol');
+  words.third = await writeDown();
+  await page.getByText('Marisol can sign in now.').waitFor({ timeout: 60_000 });
+  const phone = hers;
+  await phone.page.goto(at(phone, '/people'));
+  await unlock(words.third, phone.page);
+  await phone.page.locator('.lock-now:visible').waitFor({ timeout: 60_000 });
+  const card = page.locator('.person', { hasText: 'Marisol' });
+  await card.getByRole('link', { name: 'Leaves' }).click();
+  await page.getByText('Marisol leaves').waitFor();
+  found.push(...(await axeFinds(page, 'leaving')));
+  await press('They leave now');
+  await expect.poll(() => page.locator('.person', { hasText: 'Marisol' }).count()).toBe(0);
+  await phone.page.reload();
+  await phone.page.locator('#five-words').waitFor();
+  await unlock(words.third, phone.page);
+  await phone.page.getByText('These words open nothing here.').waitFor({ timeout: 60_000 });
+});
+
+test('[PEOPLE-13] the sheet brings somebody in on a device that never unlocked', async () => {
+  await fresh.page.goto(at(fresh, '/people'));
+  await fresh.page.getByText('Open with the printed sheet').click();
+  await fresh.page.locator('#sheet-words').fill(sheet.join(' '));
+  await press('Go on', fresh.page);
+  await fresh.page.getByText('This is the sheet of this program.').waitFor();
+  found.push(...(await axeFinds(fresh.page, 'use sheet')));
+  await writeDown(fresh.page);
+  await fresh.page.getByText('Dana of the van').first().waitFor({ timeout: 60_000 });
+});
+
+test('[P10] every screen of people and keys passes axe, in day, night and sun', () => {
+  expect(found).toEqual([]);
+});

@@ -1,0 +1,116 @@
+import { useEffect, useState } from 'preact/hooks';
+import { keyWords } from '../../../engines/sealing/key-words.ts';
+import type { ReachingAnswer } from '../../answers.ts';
+import type { App } from '../app.ts';
+import { shortDay } from '../desk/numbers.ts';
+import { Head } from '../desk/parts.tsx';
+import { Square } from '../desk/setup/devices.tsx';
+import { Sign } from '../frame/icon.tsx';
+import type { Keyring } from './keyring.ts';
+import { peopleWords } from './people-words.ts';
+import { useNames } from './use-names.ts';
+
+/** What a program must keep on paper: one page. The sheet's own words stand on it only on the day they are made. */
+export function PrintedPage({ app, keyring }: { app: App; keyring: Keyring }) {
+  const { t } = peopleWords;
+  return (
+    <div class="column stack">
+      <Head room="team" title={t('page-title')} note={t('page-note')}>
+        <button type="button" class="button main" onClick={() => print()}>
+          <Sign name="print" />
+          {t('print-page')}
+        </button>
+      </Head>
+      <OnePage app={app} keyring={keyring} />
+    </div>
+  );
+}
+
+export function OnePage(props: {
+  app: App;
+  keyring: Keyring;
+  sheet?: readonly string[];
+  /** Names that are not sealed yet, on the day the keys are made. */
+  called?: { readonly lead: string; readonly keyholder: string };
+}) {
+  const { app, keyring, sheet } = props;
+  const { t } = peopleWords;
+  const names = useNames(app, keyring);
+  const config = app.device.config.value;
+  const [reaching, setReaching] = useState<ReachingAnswer | null>(null);
+  useEffect(() => {
+    void app.device.get<ReachingAnswer>('/v1/reaching').then((got) => setReaching(got.ok ? got.value : null));
+  }, [app]);
+  const people = [...(keyring.line.value?.people.values() ?? [])];
+  const nameOf = (role: 'lead' | 'keyholder') =>
+    props.called?.[role] ||
+    people
+      .filter(({ roles }) => roles.has(role))
+      .map(({ account }) => names.value?.get(account)?.name ?? '')
+      .filter(Boolean)
+      .join(', ');
+  const address = reaching?.address ?? location.origin;
+  const proven = config?.recovery?.proven;
+  const root = keyring.line.value?.root;
+  return (
+    <article class="one-page" lang={app.language.value}>
+      <header>
+        <h2>{config?.name || t('page-title')}</h2>
+        <small>{t('page-made', { day: shortDay(app.language.value, app.device.today()) })}</small>
+      </header>
+      <div class="page-grid">
+        <section>
+          <h3>{t('page-leads')}</h3>
+          <p class="fill">{nameOf('lead')}</p>
+          <h3>{t('page-two')}</h3>
+          <p class="fill">{nameOf('keyholder')}</p>
+          <h3>{t('page-backups')}</h3>
+          <p class="fill">{config?.backups?.folder ?? ''}</p>
+          <p>
+            {proven
+              ? t('page-proven', { day: shortDay(app.language.value, proven) })
+              : t('page-proven-blank')}
+          </p>
+        </section>
+        <section class="page-address">
+          <h3>{t('page-address')}</h3>
+          <p class="address">{address}</p>
+          <Square text={reaching?.firstPage ?? address} says={t('page-square')} />
+          {root && (
+            <p>
+              <b>{t('page-root')}</b>{' '}
+              <span translate={false}>{keyWords(root, app.language.value).join(' ')}</span>
+            </p>
+          )}
+        </section>
+      </div>
+      <section class="page-when">
+        {(['phone', 'lead', 'words', 'police', 'server'] as const).map((what) => (
+          <div key={what}>
+            <h3>{t(`when-${what}`)}</h3>
+            <p>{t(`when-${what}-do`)}</p>
+          </div>
+        ))}
+      </section>
+      <section>
+        <h3>{t('page-hold')}</h3>
+        <p>{t('page-hold-what')}</p>
+      </section>
+      <section class="page-fold">
+        <p class="fold-line">{t('page-fold')}</p>
+        {sheet ? (
+          <div class="page-sheet">
+            <ol translate={false}>
+              {sheet.map((word, at) => (
+                <li key={`${at}${word}`}>{word}</li>
+              ))}
+            </ol>
+            <Square text={sheet.join(' ')} says={t('sheet-square')} />
+          </div>
+        ) : (
+          <p>{t('page-sheet-elsewhere')}</p>
+        )}
+      </section>
+    </article>
+  );
+}

@@ -1,0 +1,84 @@
+import { useState } from 'preact/hooks';
+import { accountOf, drawSeed, type Seed } from '../../../engines/sealing/seed.ts';
+import { seedFromWords } from '../../../engines/sealing/words.ts';
+import { type Problem, problem as problemOf } from '../../../std/problem.ts';
+import type { App } from '../app.ts';
+import { Head, Say } from '../desk/parts.tsx';
+import { openWithSheet } from './deeds.ts';
+import { secureRandom } from './here.ts';
+import type { Keyring } from './keyring.ts';
+import { SecretField, Why } from './parts.tsx';
+import { peopleWords } from './people-words.ts';
+import { WriteDown } from './write-down.tsx';
+
+/** Nobody who holds keys is at hand: the sheet brings somebody in. Who is gone is said on the page of people then. */
+export function UseSheet({ app, keyring }: { app: App; keyring: Keyring }) {
+  const { t } = peopleWords;
+  const [words, setWords] = useState('');
+  const [sheet, setSheet] = useState<Seed | null>(null);
+  const [newcomer] = useState(() => drawSeed(secureRandom));
+  const [going, setGoing] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const read = (): void => {
+    const seed = seedFromWords(words);
+    const sheets = keyring.line.value?.sheets ?? [];
+    if (!seed.ok) setProblem(seed.error);
+    else if (!sheets.some(({ account }) => account === accountOf(seed.value)))
+      setProblem(problemOf('seal.not-for-you'));
+    else {
+      setProblem(null);
+      setWords('');
+      setSheet(seed.value);
+    }
+  };
+  const letIn = async (five: string): Promise<void> => {
+    if (!sheet) return;
+    setGoing(true);
+    const opened = await openWithSheet(keyring, sheet, { seed: newcomer, words: five }, []);
+    setGoing(false);
+    setProblem(opened.ok ? null : opened.error);
+    if (opened.ok) app.go('/people');
+  };
+  return (
+    <div class="column stack">
+      <Head room="team" title={t('use-sheet')} note={t('use-sheet-note')} />
+      {sheet ? (
+        <>
+          <Say kind="good" sign="check" live>
+            {t('sheet-fits')}
+          </Say>
+          <WriteDown
+            app={app}
+            title={t('words-you')}
+            note={t('words-you-note')}
+            going={going}
+            onWritten={(five) => void letIn(five)}
+          />
+        </>
+      ) : (
+        <form
+          class="stack"
+          onSubmit={(sent) => {
+            sent.preventDefault();
+            read();
+          }}
+        >
+          <SecretField
+            id="sheet-words"
+            label={t('sheet-words')}
+            note={t('sheet-words-note')}
+            value={words}
+            onValue={setWords}
+          />
+          <button type="submit" class="button main tall">
+            {t('go-on')}
+          </button>
+        </form>
+      )}
+      <Why problem={problem} />
+      <button type="button" class="button plain" onClick={() => app.go('/')}>
+        {t('leave-it')}
+      </button>
+    </div>
+  );
+}
