@@ -197,6 +197,13 @@ test('[PEOPLE-13] the sheet brings somebody in on a device that never unlocked',
   await fresh.page.getByText('Dana of the van').first().waitFor({ timeout: 60_000 });
 });
 
+test('[P4] asks begin with the keys, and open for those who hold them', async () => {
+  await page.goto(at(desk, '/asks'));
+  await page.getByText('This door is locked.').waitFor();
+  await unlock(words.lead);
+  await page.getByRole('button', { name: 'New ask' }).first().waitFor({ timeout: 60_000 });
+});
+
 test('[P10] every screen of people and keys passes axe, in day, night and sun', () => {
   expect(found).toEqual([]);
 });

@@ -22,7 +22,7 @@ export function Frame({ app, place, children }: { app: App; place: Place; childr
   const main = useTopOnChange(app.path.value);
   const barPlace = onBar.some(({ id }) => id === place) ? place : 'more';
   return (
-    <div data-wall={place === 'people' ? 'team' : 'counts'}>
+    <div data-wall={place === 'people' ? 'team' : place === 'asks' ? 'asks' : 'counts'}>
       <button type="button" class="skip button" onClick={() => main.current?.focus()}>
         {t('skip')}
       </button>

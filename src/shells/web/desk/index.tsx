@@ -7,6 +7,7 @@ import './paper/paper.css';
 import './setup/set-up.css';
 import './held/held.css';
 import type { App } from '../app.ts';
+import { AsksPlace } from '../asks/asks-place.tsx';
 import { deskWords } from './desk-words.ts';
 import { FirstRun, finishing } from './first/first-run.tsx';
 import { Welcome } from './first/welcome.tsx';
@@ -41,7 +42,7 @@ export default function Desk({ app }: { app: App }) {
   return (
     <Frame app={app} place={place}>
       {closed && <PeopleRoom app={app} door />}
-      {(!closed || (wasOpen() && place !== 'people')) && (
+      {(!closed || (wasOpen() && place !== 'people' && place !== 'asks')) && (
         <div hidden={closed} inert={closed}>
           {closed || mayOpen(openTo, place) ? <Page app={app} place={place} /> : <NotHere />}
         </div>
@@ -60,7 +61,9 @@ function Page({ app, place }: { app: App; place: Place }) {
   if (place === 'set-up') return <SetUp app={app} />;
   if (place === 'held') return <Held app={app} />;
   if (place === 'keeping') return <Keeping app={app} />;
-  if (place === 'people') return <PeopleRoom app={app} door={false} />;
+  // Where nobody works here by name of the line yet, asks begin with the keys.
+  if (place === 'asks' && whoIsOpen.value !== null) return <AsksPlace app={app} unlocked={whoIsOpen} />;
+  if (place === 'people' || place === 'asks') return <PeopleRoom app={app} door={false} />;
   if (place === 'more') return <More app={app} />;
   return path.startsWith('/marked') ? <Marked app={app} /> : <Today app={app} />;
 }

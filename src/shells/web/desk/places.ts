@@ -9,6 +9,7 @@ export const entries = [
   { id: 'paper', href: '/paper', sign: 'print', pad: true },
   { id: 'set-up', href: '/setup', sign: 'key', pad: false },
   { id: 'held', href: '/what-we-hold', sign: 'eye', pad: false },
+  { id: 'asks', href: '/asks', sign: 'listen', pad: false },
   { id: 'people', href: '/people', sign: 'people', pad: false },
   { id: 'keeping', href: '/keeping', sign: 'sealed', pad: true },
 ] as const;
@@ -19,7 +20,7 @@ type May = 'pad' | 'desk';
 /** What the rail lists: a pad counts, prints and keeps; what is kept where stands in a desk's Set up. */
 export const entriesFor = (may: May, peopleWork: boolean) =>
   entries.filter(({ id, pad }) =>
-    may === 'pad' ? pad || (peopleWork && id === 'people') : id !== 'keeping',
+    may === 'pad' ? pad || (peopleWork && (id === 'people' || id === 'asks')) : id !== 'keeping',
   );
 
 /** The place that a path belongs to. A path that is unknown leads to Today: nothing leads nowhere. */
@@ -30,6 +31,7 @@ export function placeOf(path: string): Place {
   if (first === 'retention') return 'months';
   if (first === 'setup') return 'set-up';
   if (first === 'people' || first === 'keys') return 'people';
+  if (first === 'asks') return 'asks';
   if (first === 'what-we-hold') return 'held';
   return 'today';
 }

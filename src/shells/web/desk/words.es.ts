@@ -10,6 +10,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   paper: 'Papel',
   'set-up': 'Preparar',
   team: 'Equipo',
+  asks: 'Pedidos',
   people: 'Personas y llaves',
   'lock-now': 'Cerrar ahora',
   'locks-in': 'se cierra en {n} min',
