@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { App } from '../app.ts';
+import type { Unlocked } from '../walls/unlocked.ts';
 import type { Keyring } from './keyring.ts';
 import { type Names, readNames } from './names.ts';
 
@@ -15,16 +16,19 @@ export function useNames(app: App, keyring: Keyring): ReadonlySignal<Names | nul
     if (!open) {
       names.value = null;
       readFor = null;
-    } else if (signedIn && open.roles.has('keyholder') && readFor !== open.account)
+    } else if (signedIn && open.roles.has('keyholder') && readFor !== heard(open))
       void readAgain(app, keyring);
   }, [app, keyring, open, signedIn]);
   return names;
 }
 
+/** Who reads, and what the line says: a key that came later may open more. */
+const heard = ({ account, line }: Unlocked): string => [account, ...line.heads].join(' ');
+
 export async function readAgain(app: App, keyring: Keyring): Promise<void> {
   const open = keyring.unlocked.peek();
   if (!open) return;
-  readFor = open.account;
+  readFor = heard(open);
   const read = await readNames(app.device, open);
   if (keyring.unlocked.peek()?.account !== open.account) return;
   if (read.ok) names.value = read.value;
