@@ -98,7 +98,9 @@ describe('imports', () => {
   it('[P2] of our own files say how they end', () => {
     const wrong = files.flatMap(({ path, imports }) =>
       imports
-        .filter((specifier) => specifier.startsWith('.') && !/\.(tsx?|css|svg|json)(\?[\w&]+)?$/.test(specifier))
+        .filter(
+          (specifier) => specifier.startsWith('.') && !/\.(tsx?|css|svg|json)(\?[\w&]+)?$/.test(specifier),
+        )
         .map((specifier) => `${path} -> ${specifier}`),
     );
     expect(wrong).toEqual([]);
