@@ -10,6 +10,7 @@ import { type Day, parseDay } from '../../engines/facts/day.ts';
 import { type Fact, type ProgramId, parseProgramId } from '../../engines/facts/fact.ts';
 import type { LogId } from '../../engines/facts/parcel.ts';
 import type { AccountId } from '../../engines/sealing/seed.ts';
+import { signerOf } from '../../engines/sealing/signed.ts';
 import type { Configuration } from '../../program/configuration.ts';
 import { programDay } from '../../program/day-turn.ts';
 import { foldConfiguration, withWindows } from '../../program/fold.ts';
@@ -70,7 +71,7 @@ export function programState(parts: ProgramParts): ProgramState {
     if (!parts.line) return everyoneTrusted;
     const [line, before] = [await parts.line.state(), await parts.line.saidBefore()];
     if (line === null) return everyoneTrusted;
-    return verifyFacts(line, before, await governingFacts(store));
+    return verifyFacts(line, before, await governingFacts(store), rememberedSigner);
   };
   const revoked = async (): Promise<readonly Revoked[]> => {
     const said = await store.standing(programKinds.deviceRevoked);
@@ -80,6 +81,21 @@ export function programState(parts: ProgramParts): ProgramState {
   };
   return { ...parts, program, cards, configuration, today, verified, revoked };
 }
+
+/**
+ * Checking a signature costs more than all else in a request, and anybody with a phone of the program can send facts that
+ * bear one: each body is checked once. Who signed follows from the body alone, so what is remembered stays right.
+ */
+const signers = new Map<string, AccountId | null>();
+const rememberedSigner = ({ body }: Fact): AccountId | null => {
+  const text = JSON.stringify(body);
+  const known = signers.get(text);
+  if (known !== undefined) return known;
+  if (signers.size >= 20_000) signers.clear();
+  const by = signerOf('fact', body);
+  signers.set(text, by);
+  return by;
+};
 
 /** Standing facts that must be signed by somebody who works here, once anybody does. */
 export const governingFacts = async (store: Pick<CountsStore, 'standing'>): Promise<readonly Fact[]> => {

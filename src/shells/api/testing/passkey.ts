@@ -50,7 +50,7 @@ export function softPasskey(): SoftPasskey {
       [-3, new Uint8Array(Buffer.from(y, 'base64url'))],
     ]),
   );
-  const clientData = ({ type, challenge, origin = 'http://localhost' }: Said, usual: string): Buffer =>
+  const browserData = ({ type, challenge, origin = 'http://localhost' }: Said, usual: string): Buffer =>
     Buffer.from(JSON.stringify({ type: type ?? usual, challenge, origin, crossOrigin: false }));
   const data = (
     { host = 'localhost', flags, counter = 0 }: Said,
@@ -73,17 +73,17 @@ export function softPasskey(): SoftPasskey {
       ]);
       return {
         id: text(id),
-        clientDataJSON: text(clientData(said, 'webauthn.create')),
+        clientDataJSON: text(browserData(said, 'webauthn.create')),
         attestationObject: text(cbor(attestation)),
       };
     },
     answer(said) {
-      const client = clientData(said, 'webauthn.get');
+      const seen = browserData(said, 'webauthn.get');
       const authenticatorData = data(said, 0x05, new Uint8Array());
-      const signature = sign('sha256', Buffer.concat([authenticatorData, sha256(client)]), privateKey);
+      const signature = sign('sha256', Buffer.concat([authenticatorData, sha256(seen)]), privateKey);
       return {
         id: text(id),
-        clientDataJSON: text(client),
+        clientDataJSON: text(seen),
         authenticatorData: text(authenticatorData),
         signature: text(signature),
       };
