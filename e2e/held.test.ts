@@ -1,4 +1,5 @@
 /** "What we hold" as the program and as people who come see it. */
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { programKinds } from '../src/program/kinds.ts';
 import { axeFinds } from './support/axe.ts';
@@ -89,4 +90,19 @@ test('[HELD-3] [HELD-7] the page is put up at the desk, is there without a progr
   await expect
     .poll(async () => (await fetch(`${night.server.address}/held`)).status, { timeout: 30_000 })
     .toBe(404);
+});
+
+test('[HELD-10] [HELD-11] the file for a lawyer is saved at the desk, and that it was taken stands below', async () => {
+  const page = await desk.open('/what-we-hold');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save the file' }).click(),
+  ]);
+  const path = night.scratch.folder('counsel.jsonl');
+  await file.saveAs(path);
+  const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+  expect(lines.filter((line) => line.includes('program.encounter.v1')).length).toBeGreaterThan(42);
+  expect(JSON.parse(lines.at(-1) as string).lines).toBe(lines.length - 1);
+  await desk.open('/what-we-hold');
+  await desk.page.getByText('exported for a lawyer').waitFor();
 });

@@ -72,7 +72,7 @@ export function deskRoutes(app: Api, state: ApiState): void {
   app.get(
     '/v1/export',
     {
-      ...forRoles('lead', 'auditor'),
+      config: { ...forRoles('lead', 'auditor').config, trail: 'export' },
       schema: {
         summary:
           'Everything that is kept of a period: facts in pages, and with the first page every tally by day',

@@ -27,6 +27,7 @@ import { reachingRoutes } from './reaching/routes.ts';
 import { reportRoutes } from './reports.ts';
 import { type ApiParts, apiState } from './state.ts';
 import { syncRoute } from './sync.ts';
+import { keepTrail, trailRoutes } from './trail/routes.ts';
 import { updatingRoutes } from './updating.ts';
 import { lineRoute } from './walls/line-route.ts';
 import { wallRoutes } from './walls/routes.ts';
@@ -67,6 +68,7 @@ export async function buildServer(parts: ApiParts, files: AppFiles = new Map()):
   sendHeaders(app, () => parts.reaching?.choice?.kind === 'domain');
   await keepSessions(app, { ...state.people, secret: parts.keys.cookieSecret, today: state.today });
   keepDoor(app, state);
+  keepTrail(app, state);
   app.decorate('doors', doors);
   answerProblems(app, parts.onBug);
   healthRoute(app);
@@ -88,6 +90,7 @@ export async function buildServer(parts: ApiParts, files: AppFiles = new Map()):
   reachingRoutes(app, state);
   updatingRoutes(app, state);
   heldRoutes(app, state);
+  trailRoutes(app, state);
   openApiRoute(app);
   appRoutes(app, files, state);
   await app.ready();

@@ -29,6 +29,7 @@ import { deviceHearer } from './devices-heard.ts';
 import type { ServerKeys } from './keys.ts';
 import { openPeople, type People } from './people/people.ts';
 import type { Reaching } from './reaching/reaching.ts';
+import { type Trail, trailOf } from './trail/trail.ts';
 import type { Updater } from './updating.ts';
 import { type LineKeeper, lineKeeper } from './walls/line.ts';
 
@@ -129,6 +130,7 @@ export interface ApiState extends ApiParts, Omit<ProgramState, 'store'> {
   /** What the gate is asked with before anything is destroyed. */
   asked(): Promise<Asked>;
   readonly clocks: WrongClocks;
+  readonly trail: Trail;
   /** A counting device was heard of today. */
   readonly heard: ReturnType<typeof deviceHearer>;
 }
@@ -152,6 +154,7 @@ export async function apiState(parts: ApiParts): Promise<ApiState> {
     line,
     asked: async () => ({ today: await today(), verified: await program.verified() }),
     clocks: wrongClocks(parts.store),
+    trail: trailOf(() => parts.store.walls.team, 'server'),
     heard: deviceHearer(parts.store),
   };
 }

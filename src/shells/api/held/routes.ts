@@ -1,12 +1,15 @@
 /** GET /v1/held for the desk; GET /held, the page for people who come, once the program has turned it on. */
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { Type } from '@fastify/type-provider-typebox';
 import type { Day } from '../../../engines/facts/day.ts';
 import { type Language, languages } from '../../../program/words.ts';
 import { problem } from '../../../std/problem.ts';
 import { ok } from '../../../std/result.ts';
 import type { HeldAnswer } from '../../held/answer.ts';
+import { type CounselParts, counselLines, parseScope } from '../../held/counsel.ts';
 import type { Api } from '../app.ts';
-import { forAnyone, forPeople } from '../door.ts';
+import { forAnyone, forPeople, forRoles, paperOf } from '../door.ts';
 import { answer, refuse } from '../problems.ts';
 import { spokenIn } from '../reaching/plain-listener.ts';
 import { problemAnswers } from '../schemas.ts';
@@ -26,6 +29,7 @@ export function heldRoutes(app: Api, state: ApiState): void {
   app.get('/v1/held', { ...forPeople, schema }, async (_request, reply) =>
     answer(reply, ok(await countHeld(state))),
   );
+  counselRoute(app, state);
   const hidden = { ...forAnyone, schema: { hide: true } };
   app.get('/held', hidden, async (request, reply) => {
     const configuration = await state.configuration();
@@ -43,6 +47,43 @@ export function heldRoutes(app: Api, state: ApiState): void {
     return reply.type('text/html; charset=utf-8').send(page);
   });
   app.get('/held.css', hidden, (_request, reply) => reply.type('text/css; charset=utf-8').send(heldStyle));
+}
+
+function counselRoute(app: Api, state: ApiState): void {
+  app.post(
+    '/v1/held/for-counsel',
+    {
+      config: { ...forRoles('lead').config, trail: 'counsel' },
+      schema: {
+        summary:
+          'An export for counsel as lines of JSON: scope, day, who; what is held; facts and counts in scope; its hash',
+        tags: ['desk'],
+        body: Type.Object(
+          {
+            scope: Type.String({
+              maxLength: 80,
+              examples: ['everything', 'site:van', 'days:2026-10-01..2026-10-31'],
+            }),
+          },
+          { additionalProperties: false },
+        ),
+        response: { 200: Type.Unknown({ description: 'application/x-ndjson' }), ...problemAnswers },
+      },
+    },
+    async (request, reply) => {
+      const scope = parseScope(request.body.scope);
+      if (!scope) return refuse(reply, problem('request.malformed', { field: 'body.scope' }));
+      const [held, day] = [await countHeld(state), await state.today()];
+      const who = request.person?.account ?? `device:${paperOf(request).nickname}`;
+      const lines = counselLines({ store: state.store, held, scope, day, who, hash: sha256() });
+      return reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(lines));
+    },
+  );
+}
+
+export function sha256(): CounselParts['hash'] {
+  const hash = createHash('sha256');
+  return { update: (text) => void hash.update(text), hex: () => hash.digest('hex') };
 }
 
 export async function countHeld(state: ApiState): Promise<HeldAnswer> {

@@ -207,24 +207,28 @@ function getRoute(app: Api, state: ApiState): void {
       ...problemAnswers,
     },
   };
-  app.post('/v1/walls/:wall/rows/get', { config: forKeyholders, schema }, async (request, reply) => {
-    if (await isShut(state.store, request.params.wall)) return answer(reply, err(problem('wall.shut')));
-    const wall = state.store.walls[request.params.wall];
-    const waits = new Set((await wall.gone()).waits);
-    const rows: string[] = [];
-    let [bytes, more] = [0, false];
-    for (const row of await wall.read(request.body.keys as RowKey[])) {
-      // What somebody had shredded is handed to nobody, though a hold may keep its bytes.
-      if (waits.has(row.thread) || waits.has(row.key)) continue;
-      if (bytes + row.bytes.length > mostBytes && rows.length > 0) {
-        more = true;
-        break;
+  app.post(
+    '/v1/walls/:wall/rows/get',
+    { config: { ...forKeyholders, trail: 'rows' }, schema },
+    async (request, reply) => {
+      if (await isShut(state.store, request.params.wall)) return answer(reply, err(problem('wall.shut')));
+      const wall = state.store.walls[request.params.wall];
+      const waits = new Set((await wall.gone()).waits);
+      const rows: string[] = [];
+      let [bytes, more] = [0, false];
+      for (const row of await wall.read(request.body.keys as RowKey[])) {
+        // What somebody had shredded is handed to nobody, though a hold may keep its bytes.
+        if (waits.has(row.thread) || waits.has(row.key)) continue;
+        if (bytes + row.bytes.length > mostBytes && rows.length > 0) {
+          more = true;
+          break;
+        }
+        bytes += row.bytes.length;
+        rows.push(toBase64Url(row.bytes));
       }
-      bytes += row.bytes.length;
-      rows.push(toBase64Url(row.bytes));
-    }
-    return answer(reply, ok({ rows, more }));
-  });
+      return answer(reply, ok({ rows, more }));
+    },
+  );
 }
 
 const Shredded = Type.Object({

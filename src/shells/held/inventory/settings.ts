@@ -49,4 +49,13 @@ export const settingEntries: readonly NamedEntry[] = [
     wall: 'team',
     until: 'signed out, or the day after',
   },
+  {
+    ...own(
+      'trail:…',
+      'the audit trail of a month: account, kind of deed, day, how often. No participant, no ask',
+      'two years',
+      /^trail(-command)?:\d{4}-\d{2}$/,
+    ),
+    wall: 'team',
+  },
 ];

@@ -81,7 +81,7 @@ export interface Proof {
 }
 
 export interface RoomParts {
-  readonly device: Pick<Device, 'today' | 'record' | 'config'>;
+  readonly device: Pick<Device, 'today' | 'record' | 'config'> & Partial<Pick<Device, 'post'>>;
   readonly journal: WallJournal;
   readonly link: WallLink;
   readonly unlocked: () => Unlocked;
@@ -120,10 +120,20 @@ export function openRoom({ device, journal, link, unlocked, random, hasher, prog
     const noted = await notePaid(journal, who, random, now.due, months, today);
     if (noted.ok) await journal.store.setSetting(paidSetting, monthOf(today));
   };
+  // The server cannot see a thread being opened: this device says so, at once or when it next reaches it.
+  let unsaid = 0;
+  const sayRead = async (): Promise<void> => {
+    const times = unsaid;
+    if (times === 0 || !device.post) return;
+    unsaid = 0;
+    const said = await device.post('/v1/trail', { what: 'asks-read', times });
+    if (!said.ok) unsaid += times;
+  };
   const threadOf = (code: string) => threadOfSlip(hasher, code, program);
   return {
     threadOf,
     async sync() {
+      await sayRead();
       if (!holdsKeys()) return reconcileOwn(journal, link, random);
       const outcome = await reconcileAll(journal, link, random);
       if (!outcome.reached) return outcome;
@@ -137,6 +147,8 @@ export function openRoom({ device, journal, link, unlocked, random, hasher, prog
       const opened = await openThread('asks', thread, rows, await unlocked().epochs('asks'));
       const shown = shownOf(opened);
       if (!shown) return null;
+      unsaid++;
+      void sayRead();
       const notes = opened.facts.flatMap(({ kind, day, body }) => {
         const words = kind === askKinds.noted ? readAskNoted(body) : null;
         return words === null ? [] : [{ day, words }];

@@ -60,7 +60,9 @@ export function requestsOf(env: DeviceEnv, paper: () => ServerPaper | null): Req
   const json = async <T>(path: string, init: RequestInit): Promise<Result<T, Problem>> =>
     read<T>(await ask(path, init));
   const read = async <T>(response: Response | null): Promise<Result<T, Problem>> => {
-    const body = await response?.json().catch(() => null);
+    // Lines of JSON are a file to save: they stay text.
+    const isLines = response?.headers.get('content-type')?.startsWith('application/x-ndjson');
+    const body = await (isLines ? response?.text() : response?.json())?.catch(() => null);
     if (!response || body === null) return err(notReached);
     if (response.ok) return ok(body as T);
     const code = (body as Partial<Problem>).code;

@@ -10,6 +10,7 @@ import { longDay, number } from '../numbers.ts';
 import { Empty, Head, Say } from '../parts.tsx';
 import { change, settingsNow } from '../settings.ts';
 import { heldWords, screenWords } from './held-words.ts';
+import { Counsel, Looked } from './looked.tsx';
 import { Outside } from './outside.tsx';
 
 /** What we hold: counted by the server when this page is opened, drawn as the page for people who come is, and more. */
@@ -77,6 +78,8 @@ function Answer({ app, answer, speech }: { app: App; answer: HeldAnswer; speech:
       </section>
       <Outside app={app} />
       <Page app={app} />
+      <Counsel app={app} />
+      <Looked app={app} speech={speech} />
     </>
   );
 }

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import type { Day } from '../../../engines/facts/day.ts';
+import { programKinds } from '../../../program/kinds.ts';
+import { encounter, mint, sendFacts, setUpFacts } from '../testing/facts.ts';
+import { makeServer } from '../testing/make-server.ts';
+import { type TrailLine, trailOf } from './trail.ts';
+
+const day = '2026-11-24' as Day;
+const period = 'from=2026-11-01&to=2026-11-30';
+
+test('[HELD-10] every export is written down before it is given: account or device, what, day, how often; nothing of a participant', async () => {
+  const server = await makeServer();
+  await sendFacts(server, [
+    setUpFacts(server),
+    [encounter(server, {}, 3)],
+    [mint(server, programKinds.noteLeft, { text: 'Ask for Rosalind Quill', for: 'next-crew' })],
+  ]);
+  const desk = server.device('desk', 'Office');
+  for (let i = 0; i < 2; i++) await desk.get(`/v1/export?${period}`);
+  await desk.get('/v1/held');
+  const counsel = await desk.send('POST', '/v1/held/for-counsel', { payload: { scope: 'everything' } });
+  expect(counsel.statusCode).toBe(200);
+  const { lines } = await desk.get<{ lines: TrailLine[] }>('/v1/trail');
+  expect(lines).toEqual([
+    { day, what: 'counsel', who: 'device:Office', times: 1 },
+    { day, what: 'export', who: 'device:Office', times: 2 },
+  ]);
+  expect(JSON.stringify(lines)).not.toContain('Quill');
+  expect((await server.device('pad').send('GET', '/v1/trail')).statusCode).toBe(403);
+});
+
+test('[HELD-10] what cannot be written down is not given out', async () => {
+  const server = await makeServer();
+  const desk = server.device('desk');
+  await desk.get(`/v1/export?${period}`);
+  server.store.walls.team.setSetting = async () => {
+    throw new Error('the disk is full');
+  };
+  const refused = await desk.send('GET', `/v1/export?${period}`);
+  expect(refused.statusCode).toBeGreaterThanOrEqual(500);
+  expect(refused.body).not.toContain('cells');
+});
+
+test('[HELD-10] a device says how often asks were opened on it; two writers lose nothing; after two years it goes', async () => {
+  const settings = new Map<string, string>();
+  const team = {
+    setting: async (name: string) => settings.get(name) ?? null,
+    setSetting: async (name: string, value: string | null) => {
+      if (value === null) settings.delete(name);
+      else settings.set(name, value);
+    },
+  };
+  const [served, commanded] = [trailOf(() => team, 'server'), trailOf(() => team, 'command')];
+  const line = { day, what: 'asks-read', who: 'an account', times: 3 } as const;
+  await Promise.all([
+    served.add(line),
+    served.add(line),
+    commanded.add({ ...line, what: 'counsel', who: 'command', times: 1 }),
+  ]);
+  expect(await served.lines(day)).toEqual([
+    { ...line, times: 6 },
+    { day, what: 'counsel', who: 'command', times: 1 },
+  ]);
+  await served.add({ ...line, day: '2028-12-01' as Day });
+  expect([...settings.keys()].sort()).toEqual(['trail-command:2026-11', 'trail:2028-12']);
+});
+
+test('[HELD-11] an export for counsel says scope, day and who, holds what is in scope alone, and its hash is of every byte before', async () => {
+  const server = await makeServer();
+  await sendFacts(server, [
+    setUpFacts(server),
+    [encounter(server, { day: '2026-11-20' as Day }, 3)],
+    [encounter(server, { day: '2026-11-22' as Day }, 4)],
+  ]);
+  const desk = server.device('desk', 'Office');
+  const { body, headers } = await desk.send('POST', '/v1/held/for-counsel', {
+    payload: { scope: 'days:2026-11-20..2026-11-20' },
+  });
+  expect(headers['content-type']).toContain('application/x-ndjson');
+  const lines = body.trimEnd().split('\n');
+  expect(JSON.parse(lines[0] as string)).toEqual({
+    doorstep: 'export for counsel 1',
+    scope: { of: 'days', from: '2026-11-20', to: '2026-11-20' },
+    day,
+    who: 'device:Office',
+  });
+  const facts = lines.map((line) => JSON.parse(line)).filter((line) => 'fact' in line);
+  expect(facts.map(({ fact }) => [fact.day, fact.body.visits])).toEqual([['2026-11-20', 3]]);
+  const end = JSON.parse(lines.at(-1) as string);
+  const before = body.slice(0, body.lastIndexOf('\n', body.length - 2) + 1);
+  expect(end).toEqual({ lines: lines.length - 1, sha256: createHash('sha256').update(before).digest('hex') });
+  const wrong = await desk.send('POST', '/v1/held/for-counsel', { payload: { scope: 'somebody' } });
+  expect(wrong.statusCode).toBe(400);
+});
