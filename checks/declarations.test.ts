@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Day } from '../src/engines/facts/day.ts';
 import { type Body, type Fact, type FactId, type Kind, parseKind } from '../src/engines/facts/fact.ts';
 import { practice } from '../src/practice.ts';
+import { programBehind } from '../src/program/asks.ts';
 import { bookOf } from '../src/program/book.ts';
 import { isRatio } from '../src/program/service.ts';
 import { wordKeysOf } from '../src/program/word-keys.ts';
@@ -75,4 +76,13 @@ describe.each(all)('$id', (service) => {
     for (const list of Object.values(service.words))
       expect(Object.keys(list)).toEqual(expect.arrayContaining([...wordKeysOf(service)]));
   });
+});
+
+it('[P4] a kind that is declared behind a wall is behind one wall, and is not counted in the open', () => {
+  const sealed = [programBehind, ...all.map(({ behind }) => behind)].flatMap((behind) =>
+    Object.values(behind ?? {}).flat(),
+  );
+  expect(sealed.length).toBeGreaterThan(0);
+  expect(sealed.filter((kind, at) => book.kinds.has(kind) || sealed.indexOf(kind) !== at)).toEqual([]);
+  expect(sealed.map((kind) => parseKind(kind))).toEqual(sealed);
 });

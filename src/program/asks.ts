@@ -7,6 +7,7 @@ import { parseMonth } from '../engines/facts/day.ts';
 import type { Body } from '../engines/facts/fact.ts';
 import { counted, type FactKind, type Measure } from '../engines/tallies/tally.ts';
 import { askKinds, programKinds, programMeasures } from './kinds.ts';
+import type { Service } from './service.ts';
 import { isOneOf, isText, isWhole, onlyKeys } from './shape.ts';
 
 /** What an ask is about. One-way counts are kept by it. */
@@ -43,7 +44,9 @@ export const readAskClosed = (body: Readonly<Record<string, unknown>>): AskEnd |
   onlyKeys(body as Body, ['end']) && isOneOf(body['end'], askEnds) ? body['end'] : null;
 
 /** What the program itself puts behind a wall. A service that puts something there declares it in the same way. */
-export const behindAsks = [askKinds.opened, askKinds.noted, askKinds.closed] as const;
+export const programBehind: Service['behind'] = {
+  asks: [askKinds.opened, askKinds.noted, askKinds.closed],
+};
 
 /** What asks leave in the open. */
 export const askFactKinds: readonly FactKind[] = [

@@ -18,6 +18,8 @@ export interface Service {
   readonly wall: Wall;
   readonly supplies: readonly Supply[];
   readonly kinds: readonly FactKind[];
+  /** Kinds that it puts behind a sealed wall, and nowhere else: no store counts them and no server reads them. */
+  readonly behind?: Readonly<Partial<Record<Exclude<Wall, 'counts'>, readonly Kind[]>>>;
   readonly measures: readonly Measure[];
   readonly settlements?: readonly Settlement[];
   /** Parts of the pad beside the supply tiles (returns, for how many people). */

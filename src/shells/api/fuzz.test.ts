@@ -20,10 +20,19 @@ const bodies: Readonly<Record<string, unknown>> = {
   '/v1/join': { code: `${marker}-code`, nickname: 'Van phone' },
   '/v1/join/this-machine': { nickname: 'Office' },
   '/v1/join-codes': { may: 'pad' },
+  '/v1/line': { have: ['A'.repeat(43)], texts: [marker] },
+  '/v1/walls/asks/mine': { keys: [log] },
+  '/v1/walls/asks/rows': { rows: [marker, 'AAAA'.repeat(20)] },
+  '/v1/walls/asks/rows/get': { keys: [log] },
+  '/v1/walls/asks/sync': { rows: 'A'.repeat(2048), gone: 'A'.repeat(2048) },
+  '/v1/walls/asks/shred': { thread: log },
+  '/v1/walls/asks/gone': { names: [log], whole: true },
   '/v1/sync': { today: '2026-11-24', logs: [{ log, ranges: [[1, 5]] }], wrongClock: [] },
 };
 const paths = [
   ...Object.keys(bodies),
+  // The only door that also looks at the address that was asked: more often, so that it is seen to.
+  ...Array.from({ length: 4 }, () => '/v1/join/this-machine'),
   '/',
   '/health',
   '/openapi.json',
