@@ -1,52 +1,76 @@
 import type { Month } from '../../../../engines/facts/day.ts';
 import type { MonthTotal } from '../../../answers.ts';
 import type { App } from '../../app.ts';
-import { monthShort, number, period } from '../numbers.ts';
+import { type Bounded, monthShort, number, period } from '../numbers.ts';
 import { Empty } from '../parts.tsx';
 import { siteName } from '../site-name.ts';
 import { amountText, spanText } from './amount-text.ts';
 import { monthFirst } from './days.ts';
-import { byMeasure, isMain, measureName, measureOwner } from './measure-name.ts';
+import { measureName, measureOwner, plainMeasure } from './measure-name.ts';
+import { byMeasure, forScreen } from './measure-order.ts';
 import { monthsWords } from './months-words.ts';
 
-/** The totals beside last month's: what a person knows at a glance to be right or odd. */
+/** The totals beside last month's: what a person knows at a glance to be right or odd. Below it, place by place, all. */
 export function Beside(props: { app: App; month: Month; before: Month; totals: readonly MonthTotal[] }) {
   const { t } = monthsWords;
   const { app, month, before, totals } = props;
-  const sorted = [...totals].sort((a, b) => byMeasure(a.measure, b.measure) || (a.site < b.site ? -1 : 1));
-  const main = sorted.filter(({ measure }) => isMain(measure));
-  const rest = sorted.filter(({ measure }) => !isMain(measure));
-  const shown = { app, month, before, among: sorted.map(({ measure }) => measure) };
+  const among = totals.map(({ measure }) => measure);
+  const all = [...totals].sort((a, b) =>
+    a.site < b.site ? -1 : a.site > b.site ? 1 : byMeasure(a.measure, b.measure),
+  );
+  const named = (of: Month): string => period(app.language.value, of);
   return (
     <section class="card stack tight">
-      <h2 class="lead">{t('beside', { month: monthFirst(app, month), before: named(app, before) })}</h2>
+      <h2 class="lead">{t('beside', { month: monthFirst(app, month), before: named(before) })}</h2>
       {totals.length === 0 ? (
         <Empty fact={t('beside-none')} ease={t('beside-none-ease')} sign="calendar" />
       ) : (
-        <Totals {...shown} totals={main} />
-      )}
-      {totals.length > 0 && <p class="note">{t('no-total')}</p>}
-      {rest.length > 0 && (
-        <details>
-          <summary>{t('all-measures')}</summary>
-          <Totals {...shown} totals={rest} />
-        </details>
+        <>
+          <Totals app={app} month={month} before={before} rows={forScreen(totals).map(glance)} />
+          <p class="note">{t('no-total')}</p>
+          <details>
+            <summary>{t('all-measures')}</summary>
+            <Totals
+              {...{ app, month, before }}
+              rows={all.map((one) => ({
+                ...one,
+                name: measureName(one.measure),
+                key: `${one.site} ${one.measure}`,
+                note: measureOwner(one.measure, among),
+              }))}
+            />
+          </details>
+        </>
       )}
     </section>
   );
 }
 
-const named = (app: App, month: Month): string => period(app.language.value, month);
-
-interface TotalsProps {
-  readonly app: App;
-  readonly month: Month;
-  readonly before: Month;
-  readonly totals: readonly MonthTotal[];
-  readonly among: readonly string[];
+interface TotalRow extends Bounded {
+  readonly key: string;
+  readonly name: string;
+  readonly site: string | null;
+  readonly note: string;
+  readonly before: number | null;
 }
 
-function Totals({ app, month, before, totals, among }: TotalsProps) {
+function glance({ site, name, of }: ReturnType<typeof forScreen<MonthTotal>>[number]): TotalRow {
+  const sum = (of: readonly number[]): number => of.reduce((a, b) => a + b, 0);
+  const before = of.flatMap((one) => (one.before === null ? [] : [one.before]));
+  return {
+    key: `${site ?? 'all'} ${name}`,
+    name: plainMeasure(name),
+    site,
+    note: '',
+    amount: sum(of.map(({ amount }) => amount)),
+    low: sum(of.map(({ low }) => low)),
+    high: sum(of.map(({ high }) => high)),
+    before: before.length > 0 ? sum(before) : null,
+  };
+}
+
+function Totals(props: { app: App; month: Month; before: Month; rows: readonly TotalRow[] }) {
+  const { app, month, before, rows } = props;
   const language = app.language.value;
   return (
     <table class="beside">
@@ -58,18 +82,18 @@ function Totals({ app, month, before, totals, among }: TotalsProps) {
         </tr>
       </thead>
       <tbody>
-        {totals.map((total) => (
-          <tr key={`${total.site} ${total.measure}`} data-total={`${total.site} ${total.measure}`}>
+        {rows.map((row) => (
+          <tr key={row.key} data-total={row.key}>
             <th scope="row">
-              {measureName(total.measure)}
+              {row.name}
               <small>
-                {[siteName(app, total.site), measureOwner(total.measure, among), spanText(language, total)]
+                {[row.site === null ? '' : siteName(app, row.site), row.note, spanText(language, row)]
                   .filter((part) => part !== '')
                   .join(', ')}
               </small>
             </th>
-            <td>{amountText(language, total)}</td>
-            <td>{total.before === null ? '–' : number(language, total.before)}</td>
+            <td>{amountText(language, row)}</td>
+            <td>{row.before === null ? '–' : number(language, row.before)}</td>
           </tr>
         ))}
       </tbody>

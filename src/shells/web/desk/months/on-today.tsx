@@ -2,9 +2,9 @@ import type { MonthsAnswer, NowAnswer } from '../../../answers.ts';
 import type { App } from '../../app.ts';
 import { Sign } from '../../frame/icon.tsx';
 import { useServer } from '../ask-server.ts';
-import { period } from '../numbers.ts';
+import { number, period } from '../numbers.ts';
 import { Empty } from '../parts.tsx';
-import { monthFirst, wholeDay } from './days.ts';
+import { monthFirst, shortly, wholeDay } from './days.ts';
 import { monthNote } from './months.tsx';
 import { monthsWords } from './months-words.ts';
 import { Waits } from './waits.tsx';
@@ -14,17 +14,27 @@ export function MonthWaits({ app, now }: { app: App; now: NowAnswer }) {
   const { t } = monthsWords;
   const language = app.language.value;
   const [oldest, ...later] = now.toClose;
+  const [notice, ...others] = now.notices;
   return (
     <>
       <Waits app={app} />
-      {now.notices.map(({ month, fadesOn }) => (
-        <section class="card stack tight heed-card" key={month} data-notice={month}>
+      {notice && (
+        <section class="card stack tight heed-card" data-notice={notice.month}>
           <h2 class="lead">
-            {t('notice-title', { month: monthFirst(app, month), day: wholeDay(app, fadesOn) })}
+            {t('notice-title', { month: monthFirst(app, notice.month), day: wholeDay(app, notice.fadesOn) })}
           </h2>
           <p>{t('notice-ease')}</p>
+          {others.length > 0 && (
+            <p class="note">
+              {t('notice-more', {
+                months: others
+                  .map((one) => `${period(language, one.month)} (${shortly(app, one.fadesOn)})`)
+                  .join(', '),
+              })}
+            </p>
+          )}
           <div class="line">
-            <a class="button" href={`/months/${month}`}>
+            <a class="button" href={`/months/${notice.month}`}>
               {t('card-do')}
             </a>
             <a class="button" href="/holds">
@@ -32,7 +42,7 @@ export function MonthWaits({ app, now }: { app: App; now: NowAnswer }) {
             </a>
           </div>
         </section>
-      ))}
+      )}
       {oldest && (
         <section class="card stack tight month-waits">
           <div class="between-sign">
@@ -41,8 +51,8 @@ export function MonthWaits({ app, now }: { app: App; now: NowAnswer }) {
               <h2 class="lead">{t('card-title', { month: monthFirst(app, oldest) })}</h2>
               <p>
                 {t('card-note')}{' '}
-                {later.length > 0 &&
-                  t('card-more', { months: later.map((month) => period(language, month)).join(', ') })}
+                {later.length === 1 && t('card-more', { months: period(language, later[0] ?? '') })}
+                {later.length > 1 && t('card-more-many', { n: number(language, later.length) })}
               </p>
             </div>
           </div>

@@ -1,6 +1,7 @@
 import { type Day, parseDay } from '../../../../engines/facts/day.ts';
 import {
   type Adjustment,
+  type Amounts,
   type MonthSheet,
   readSheet,
   type SheetLine,
@@ -14,14 +15,24 @@ import { siteName } from '../site-name.ts';
 import { amountText, changeText, spanText } from './amount-text.ts';
 import { shortly, wholeDay } from './days.ts';
 import { dimensionWord } from './dimension-word.ts';
-import { byMeasure, measureName, measureOwner } from './measure-name.ts';
+import { measureName, measureOwner, plainMeasure } from './measure-name.ts';
+import { byMeasure } from './measure-order.ts';
 import { monthsWords } from './months-words.ts';
 import { saidBy } from './said-by.ts';
-import { byMonth, type SheetTable, sheetTables } from './sheet-table.ts';
+import { byMonth, overviews, type SheetRow, sheetTables } from './sheet-table.ts';
 import { sheetHash } from './sheet-text.ts';
 
-/** Black on white, whatever the light of the screen: site by day by measure, source, corrections, hash. */
-export function SheetPaper({ app, kept, by }: { app: App; kept: SheetOfMonthAnswer; by: string | null }) {
+interface SheetPaperProps {
+  readonly app: App;
+  readonly kept: SheetOfMonthAnswer;
+  /** Who closed it. */
+  readonly by: string | null;
+  /** Every place and measure too, on further pages. */
+  readonly whole: boolean;
+}
+
+/** Black on white, whatever the light of the screen: one page with days, source, corrections, hash; then every place. */
+export function SheetPaper({ app, kept, by, whole }: SheetPaperProps) {
   const { t } = monthsWords;
   const sheet = readSheet(kept.text);
   if (!sheet) return null;
@@ -31,7 +42,6 @@ export function SheetPaper({ app, kept, by }: { app: App; kept: SheetOfMonthAnsw
     day: wholeDay(app, sheet.day),
     by: by ? `, ${saidBy(by)}` : '',
   });
-  const only = byMonth(sheet.lines);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section class="month-sheet-view" aria-label={t('sheet-title', { month })} tabIndex={0}>
@@ -46,15 +56,20 @@ export function SheetPaper({ app, kept, by }: { app: App; kept: SheetOfMonthAnsw
           </div>
           <Mark />
         </header>
-        {sheetTables(sheet.lines, byMeasure).map((table) => (
-          <DayTable key={`${table.site} ${table.measures[0]}`} app={app} table={table} month={month} />
+        {overviews(sheet.lines).map((page) => (
+          <Days
+            key={`${page.columns[0]?.name} ${page.columns[0]?.site}`}
+            app={app}
+            month={month}
+            title={t('overview')}
+            heads={page.columns.map(({ site, name }) => ({
+              name: plainMeasure(name),
+              note: site === null ? '' : siteName(app, site),
+            }))}
+            rows={page.rows}
+            total={page.total}
+          />
         ))}
-        {only.length > 0 && (
-          <LineList app={app} title={t('by-month')} note={t('by-month-note')} lines={only} />
-        )}
-        {sheet.unsure.length > 0 && (
-          <LineList app={app} title={t('unsure')} note={t('unsure-note')} lines={sheet.unsure} />
-        )}
         <div class="two">
           <Sources app={app} sheet={sheet} />
           <Corrections app={app} sheet={sheet} />
@@ -71,34 +86,73 @@ export function SheetPaper({ app, kept, by }: { app: App; kept: SheetOfMonthAnsw
           <span>{t('sign-line')}</span>
           <span>{t('second-line')}</span>
         </p>
+        {whole && <EveryPlace app={app} sheet={sheet} month={month} />}
       </article>
     </section>
   );
 }
 
-function DayTable({ app, table, month }: { app: App; table: SheetTable; month: string }) {
+/** Site by site, every measure by day; then what stands by month only, and what has no sure day. */
+function EveryPlace({ app, sheet, month }: { app: App; sheet: MonthSheet; month: string }) {
+  const { t } = monthsWords;
+  const only = byMonth(sheet.lines);
+  return (
+    <div class="every-place">
+      <h2>{t('every-place')}</h2>
+      {sheetTables(sheet.lines, byMeasure).map((table) => (
+        <Days
+          key={`${table.site} ${table.measures[0]}`}
+          app={app}
+          month={month}
+          title={siteName(app, table.site)}
+          heads={table.measures.map((measure) => ({
+            name: measureName(measure),
+            note: measureOwner(measure, table.among),
+          }))}
+          rows={table.rows}
+          total={table.total}
+        />
+      ))}
+      {only.length > 0 && <LineList app={app} title={t('by-month')} note={t('by-month-note')} lines={only} />}
+      {sheet.unsure.length > 0 && (
+        <LineList app={app} title={t('unsure')} note={t('unsure-note')} lines={sheet.unsure} />
+      )}
+    </div>
+  );
+}
+
+interface DaysProps {
+  readonly app: App;
+  readonly month: string;
+  readonly title: string;
+  readonly heads: readonly { readonly name: string; readonly note: string }[];
+  readonly rows: readonly SheetRow[];
+  readonly total: readonly Amounts[];
+}
+
+function Days({ app, month, title, heads, rows, total }: DaysProps) {
   const { t } = monthsWords;
   const language = app.language.value;
   return (
     <table>
-      <caption>{siteName(app, table.site)}</caption>
+      <caption>{title}</caption>
       <thead>
         <tr>
           <th scope="col">{t('col-day')}</th>
-          {table.measures.map((measure) => (
-            <th scope="col" key={measure}>
-              {measureName(measure)}
-              <small>{measureOwner(measure, table.among)}</small>
+          {heads.map(({ name, note }) => (
+            <th scope="col" key={`${name} ${note}`}>
+              {name}
+              <small>{note}</small>
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {table.rows.map(({ days, cells }) => (
+        {rows.map(({ days, cells }) => (
           <tr key={days}>
             <th scope="row">{rowName(app, days)}</th>
             {cells.map((cell, at) => (
-              <td key={table.measures[at]}>{cell ? amountText(language, cell) : '–'}</td>
+              <td key={`${heads[at]?.name} ${heads[at]?.note}`}>{cell ? amountText(language, cell) : '–'}</td>
             ))}
           </tr>
         ))}
@@ -106,10 +160,10 @@ function DayTable({ app, table, month }: { app: App; table: SheetTable; month: s
       <tfoot>
         <tr>
           <th scope="row">{month}</th>
-          {table.total.map((total, at) => (
-            <td key={table.measures[at]}>
-              {amountText(language, total)}
-              <small>{spanText(language, total)}</small>
+          {total.map((sum, at) => (
+            <td key={`${heads[at]?.name} ${heads[at]?.note}`}>
+              {amountText(language, sum)}
+              <small>{spanText(language, sum)}</small>
             </td>
           ))}
         </tr>
@@ -150,21 +204,22 @@ function LineList(props: { app: App; title: string; note: string; lines: readonl
 function Sources({ app, sheet }: { app: App; sheet: MonthSheet }) {
   const { t } = monthsWords;
   const n = (value: number): string => number(app.language.value, value);
+  const came = sheet.entries.flatMap(({ site, tapped, typed, copied }) => {
+    const parts = [
+      ...(tapped > 0 ? [t('source-tapped', { n: n(tapped) })] : []),
+      ...(typed > 0 ? [t('source-typed', { n: n(typed) })] : []),
+      ...(copied > 0 ? [t('source-copied', { n: n(copied) })] : []),
+    ];
+    return parts.length > 0 ? [`${siteName(app, site)} ${parts.join(', ')}`] : [];
+  });
   const estimated = sheet.lines.some(({ how }) => how !== 'counted');
   return (
     <section>
       <h3>{t('source-title')}</h3>
       <p>
-        {sheet.devices === 1 ? t('source-devices-one') : t('source-devices', { n: n(sheet.devices) })}{' '}
-        {sheet.entries
-          .filter(({ tapped, typed, copied }) => tapped + typed + copied > 0)
-          .map(({ site, tapped, typed, copied }) =>
-            t('source-site', {
-              site: siteName(app, site),
-              ...{ tapped: n(tapped), typed: n(typed), copied: n(copied) },
-            }),
-          )
-          .join(' ')}{' '}
+        {sheet.devices === 1 && t('source-devices-one')}
+        {sheet.devices > 1 && t('source-devices', { n: n(sheet.devices) })}{' '}
+        {came.length > 0 && `${t('source-entries')} ${came.join('; ')}. `}
         {estimated && t('source-estimates')}
       </p>
     </section>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { SiteId } from '../../../../engines/facts/fact.ts';
 import type { MeasureId } from '../../../../engines/tallies/tally.ts';
 import type { SheetLine } from '../../../../program/months/sheet.ts';
-import { byMonth, sheetTables } from './sheet-table.ts';
+import { byMonth, overviews, sheetTables } from './sheet-table.ts';
 
 const line = (
   site: string,
@@ -45,6 +45,27 @@ test('[MONTH-3] what stands by month only is in no table of days', () => {
   const lines = [line('van', 'month', 'program.answers', 2, ['age-band', '25-34'])];
   expect(sheetTables(lines, order)).toEqual([]);
   expect(byMonth(lines)).toEqual(lines);
+});
+
+test('[MONTH-2] on the first page things are added over places, and visits never are', () => {
+  const [page, more] = overviews([
+    line('van', '2026-10-05', 'program.encounters', 7),
+    line('van', '2026-10-05', 'a.syringes-distributed', 10),
+    line('shop', '2026-10-05', 'program.encounters', 9),
+    line('shop', 'few', 'b.syringes-distributed', 4),
+    line('shop', '2026-10-05', 'program.shifts', 1),
+  ]);
+  expect(more).toBeUndefined();
+  expect(page?.columns).toEqual([
+    { site: 'shop', name: 'encounters' },
+    { site: 'van', name: 'encounters' },
+    { site: null, name: 'syringes-distributed' },
+  ]);
+  expect(page?.rows.map(({ days, cells }) => [days, ...cells.map((cell) => cell?.amount ?? null)])).toEqual([
+    ['2026-10-05', 9, 7, 10],
+    ['few', null, null, 4],
+  ]);
+  expect(page?.total.map(({ amount }) => amount)).toEqual([9, 7, 14]);
 });
 
 test('[P10] a table is never wider than a page: many measures are tables below one another', () => {

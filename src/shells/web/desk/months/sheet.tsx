@@ -7,7 +7,7 @@ import { useServer } from '../ask-server.ts';
 import { Away } from '../away.tsx';
 import { deskWords } from '../desk-words.ts';
 import { period } from '../numbers.ts';
-import { Empty, Head, Say } from '../parts.tsx';
+import { Empty, Head, Picks, Say } from '../parts.tsx';
 import { saveText } from '../save-text.ts';
 import { FilePick } from './file-pick.tsx';
 import { monthsWords } from './months-words.ts';
@@ -20,6 +20,7 @@ export function SheetPage({ app, month }: { app: App; month: Month }) {
   const asked = useServer<SheetOfMonthAnswer>(app, `/v1/months/${month}/sheet`);
   const months = useServer<MonthsAnswer>(app, '/v1/months');
   const by = months.answer?.months.find((line) => line.month === month)?.by ?? null;
+  const [whole, setWhole] = useState(false);
   const sheet = asked.answer;
   const notYet = asked.problem?.code === 'month.no-sheet';
   return (
@@ -43,7 +44,21 @@ export function SheetPage({ app, month }: { app: App; month: Month }) {
       {!notYet && <Away asked={asked} />}
       {notYet && <NotYet app={app} month={month} again={asked.again} />}
       {sheet && <Files sheet={sheet} />}
-      {sheet && <SheetPaper app={app} kept={sheet} by={by} />}
+      {sheet && (
+        <div class="no-print sheet-files column">
+          <Picks
+            legend={t('how-much')}
+            columns="two"
+            options={[
+              { id: 'page', label: t('one-page') },
+              { id: 'whole', label: t('every-place') },
+            ]}
+            chosen={[whole ? 'whole' : 'page']}
+            onPick={(id) => setWhole(id === 'whole')}
+          />
+        </div>
+      )}
+      {sheet && <SheetPaper app={app} kept={sheet} by={by} whole={whole} />}
     </>
   );
 }

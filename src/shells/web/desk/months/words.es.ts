@@ -89,8 +89,9 @@ const words: { readonly [K in keyof typeof en]: string } = {
   beside: '{month} junto a {before}',
   'beside-none': 'En este mes no se contó nada.',
   'beside-none-ease': 'Un mes sin nada también se puede cerrar.',
-  'no-total': 'Cada lugar y cada medida van por separado y no se suman.',
-  'all-measures': 'Todas las medidas',
+  'no-total':
+    'Las visitas de dos lugares, y dos clases de visita, no se suman. Lo demás es de todos los lugares.',
+  'all-measures': 'Lugar por lugar, todas las medidas',
   estimate: 'aproximado, de {low} a {high}',
   interval: 'entre {low} y {high}',
   adjusted: 'Cambios en meses que ya estaban cerrados',
@@ -139,6 +140,10 @@ const words: { readonly [K in keyof typeof en]: string } = {
   few: 'Días con menos de cinco visitas',
   'few-sign': 'pocas',
   total: 'El mes',
+  'how-much': 'Cuánto de ella',
+  'one-page': 'La primera página',
+  'every-place': 'Cada lugar y cada medida',
+  overview: 'Por día',
   'by-month': 'Solo por mes',
   'by-month-note': 'Las respuestas sobre personas nunca se muestran por día.',
   unsure: 'Día inseguro',
@@ -146,8 +151,10 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'source-title': 'Fuente y método',
   'source-devices-one': '1 aparato tuvo un turno.',
   'source-devices': '{n} aparatos tuvieron un turno.',
-  'source-site':
-    '{site}: {tapped} anotaciones tocadas, {typed} escritas de papel, {copied} de un archivo viejo.',
+  'source-tapped': '{n} tocadas',
+  'source-typed': '{n} escritas de papel',
+  'source-copied': '{n} de un archivo viejo',
+  'source-entries': 'Anotaciones:',
   'source-estimates': 'Un número con «cerca de» es aproximado, por peso o por envase.',
   'corrections-title': 'Correcciones y lo que falta',
   'corrections-site':
@@ -172,10 +179,12 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'card-title': '{month} espera a que lo cierren',
   'card-note': 'Una pantalla, unos diez minutos.',
   'card-more': 'Después viene {months}.',
+  'card-more-many': 'Después vienen {n} más.',
   'card-do': 'Cerrar el mes',
   'card-fades':
     'Treinta días después de cerrarlo se borran sus visitas. Los conteos y la hoja del mes se quedan.',
   'notice-title': '{month} se desvanece solo el {day}',
+  'notice-more': 'También {months}.',
   'notice-ease':
     'Nadie lo ha cerrado. Ese día se borran sus visitas; sus conteos y una hoja se quedan. Ciérrelo, o ponga una pausa, si algo debe guardarse.',
   fading: 'Por desvanecerse',
