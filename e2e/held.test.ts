@@ -2,10 +2,20 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { programKinds } from '../src/program/kinds.ts';
+import {
+  caches,
+  cookies,
+  find,
+  objectStores,
+  preferences,
+  records,
+  sentHeaders,
+} from '../src/shells/held/inventory/index.ts';
 import { axeFinds } from './support/axe.ts';
 import { Night } from './support/night.ts';
+import { PadScreen } from './support/pad.ts';
 import type { Phone } from './support/phone.ts';
-import { setting, van } from './support/program.ts';
+import { setting, van as vanSite, weekBag } from './support/program.ts';
 
 let night: Night;
 let desk: Phone;
@@ -14,7 +24,7 @@ beforeAll(async () => {
   const visit = (): Parameters<Night['asLead']>[0][number] => ({
     ...setting(night.lead, { visits: 1 }),
     kind: programKinds.encounter,
-    site: van,
+    site: vanSite,
   });
   await night.asLead(Array.from({ length: 43 }, visit));
   desk = await night.phone('office', 0, { may: 'desk', width: 390 });
@@ -105,4 +115,62 @@ test('[HELD-10] [HELD-11] the file for a lawyer is saved at the desk, and that i
   expect(JSON.parse(lines.at(-1) as string).lines).toBe(lines.length - 1);
   await desk.open('/what-we-hold');
   await desk.page.getByText('exported for a lawyer').waitFor();
+});
+
+test('[HELD-1] a real browser’s storage holds only what the inventory lists, on a pad and at a desk, and the server sends only headers that it lists', async () => {
+  const van = await night.phone('van', 0);
+  const sent = new Set<string>();
+  for (const { browser } of [desk, van])
+    browser.context.on('response', async (response) => {
+      if (response.fromServiceWorker()) return;
+      for (const name of Object.keys(await response.allHeaders().catch(() => ({})))) sent.add(name);
+    });
+  const pad = await new PadScreen(await van.open('/pad')).ready();
+  for (let i = 0; i < 12; i++) await pad.visit({ tiles: { [weekBag]: 1 }, tens: 1 });
+  await pad.leaveNote('The back door is stuck');
+  await pad.allSent();
+  for (const path of ['/', '/reports', '/paper', '/setup', '/setup/devices', '/what-we-hold'])
+    await desk.open(path).then((page) => page.locator('h1').first().waitFor());
+  for (const phone of [desk, van]) {
+    const found = await phone.page.evaluate(async () => {
+      const stores: Record<string, string[]> = {};
+      const kept: string[] = [];
+      for (const { name = '' } of await indexedDB.databases())
+        await new Promise<void>((resolve) => {
+          const opening = indexedDB.open(name);
+          opening.onsuccess = () => {
+            const database = opening.result;
+            stores[name] = [...database.objectStoreNames];
+            if (name !== 'doorstep') return resolve();
+            const asked = database.transaction('records').objectStore('records').getAllKeys();
+            asked.onsuccess = () => {
+              kept.push(...asked.result.map(String));
+              database.close();
+              resolve();
+            };
+          };
+        });
+      return {
+        stores,
+        kept,
+        local: Object.keys(localStorage),
+        session: Object.keys(sessionStorage),
+        caches: await globalThis.caches.keys(),
+      };
+    });
+    for (const [name, names] of Object.entries(found.stores))
+      expect(
+        names.filter((one) => !objectStores[name]?.[one]),
+        name,
+      ).toEqual([]);
+    expect(found.kept.length).toBeGreaterThan(1);
+    expect(found.kept.filter((name) => !find(records, name))).toEqual([]);
+    expect(found.local.filter((name) => !find(preferences, name))).toEqual([]);
+    expect(found.session).toEqual([]);
+    expect(found.caches.filter((name) => !find(caches, name))).toEqual([]);
+    const cookiesThere = await phone.page.context().cookies();
+    expect(cookiesThere.filter(({ name }) => !find(cookies, name))).toEqual([]);
+  }
+  expect(sent.size).toBeGreaterThan(8);
+  expect([...sent].filter((name) => !find(sentHeaders, name))).toEqual([]);
 });
