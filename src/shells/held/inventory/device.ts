@@ -130,6 +130,11 @@ export const records: readonly NamedEntry[] = [
     'Number of visits and totals of the open shift, written at every tenth parcel at most',
     { until: 'the shift is closed' },
   ),
+  onDevice(
+    'people',
+    'The pinned line of keys and its statements; seeds of people who unlocked here, each wrapped under their five words or a passkey. None on a device marked shared',
+    { wall: 'team', opens: 'keyholders' },
+  ),
   onDevice('latest-day', 'The last day on which the device counted'),
   onDevice('pool', 'The day and size of the pool of answers'),
 ];
