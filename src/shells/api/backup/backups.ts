@@ -259,20 +259,25 @@ function placeOf({ backups }: Configuration): Result<NonNullable<Configuration['
 }
 
 /**
- * Whom a backup is sealed to: the sheets of the signed line of keys where there is one; else the sheet that set-up names.
- * Any device may write set-up, so another sheet than the one before waits until a desk has said that it is the program's.
+ * Whom a backup is sealed to: the sheets of the signed line of keys that have opened a canary, and the sheet that set-up
+ * names, once a desk has said that it is the program's. Any device may write set-up, so without the line another sheet
+ * than the one before seals nothing.
  */
 async function sheetsNow(
   program: ProgramState,
   store: CountsStore,
 ): Promise<Result<readonly Recipient[], Problem>> {
-  const sheets = (await program.line?.state())?.sheets ?? [];
-  if (sheets.length > 0) return ok(sheets.map(({ age }) => age));
+  const line = (await program.line?.state()) ?? null;
+  const proven = (line?.sheets ?? [])
+    .filter(({ account }) => line?.proven.has(account))
+    .map(({ age }) => age);
   const { recovery } = await program.configuration();
-  const to = recovery ? parseRecipient(recovery.recipient) : null;
-  if (!to) return err(problem('backup.no-key'));
+  const named = recovery ? parseRecipient(recovery.recipient) : null;
   const { sheet } = await remembered(store);
-  return sheet === null || sheet === to ? ok([to]) : err(problem('backup.sheet-changed'));
+  const ours = named !== null && (sheet === named || (sheet === null && proven.length === 0));
+  const to = [...new Set([...proven, ...(ours ? [named] : [])])];
+  if (to.length > 0) return ok(to);
+  return err(problem(named ? 'backup.sheet-changed' : 'backup.no-key'));
 }
 
 async function noteTrouble(store: CountsStore, { code }: Problem, today: Day): Promise<void> {

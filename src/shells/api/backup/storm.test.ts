@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { backupDays } from '../../../engines/backup/keeping.ts';
 import { type Day, daysBetween } from '../../../engines/facts/day.ts';
+import { type Fact, mintId } from '../../../engines/facts/fact.ts';
 import type { Frame } from '../../../engines/facts/parcel.ts';
 import {
   acknowledged,
@@ -17,8 +18,9 @@ import {
 import { numbersOf, type Ranges } from '../../../engines/sync/ranges.ts';
 import { practice } from '../../../practice.ts';
 import { bookOf } from '../../../program/book.ts';
+import { programKinds } from '../../../program/kinds.ts';
 import { type Random, randomBelow, seededRandom } from '../../../std/random.ts';
-import { encounter, newLog, night } from '../testing/facts.ts';
+import { encounter, mint, newLog, night } from '../testing/facts.ts';
 import { type MadeServer, makeServer, nightOf24th } from '../testing/make-server.ts';
 import { parcelsRequest, sealParcel } from '../testing/seal.ts';
 import { restoreBackup } from './restore.ts';
@@ -51,9 +53,9 @@ class Phone {
     this.#entry = beginEntry(newLog(office), 'counts', night, 'verified');
   }
 
-  async count(office: Office): Promise<Frame> {
+  async say(office: Office, fact: Fact): Promise<Frame> {
     const n = ++this.#last;
-    const frame = await sealParcel(office.keys.newest(), [encounter(office)], this.#entry.log, n);
+    const frame = await sealParcel(office.keys.newest(), [fact], this.#entry.log, n);
     this.frames.set(n, frame);
     this.#entry = holding(this.#entry, [[n, n]]);
     return frame;
@@ -103,6 +105,35 @@ async function putBack(office: Office, disks: Disks, name: string, number: numbe
   return there;
 }
 
+/** What a lead says, carried like any other fact. */
+function holdOrClosing(office: Office, random: Random): Fact {
+  const id = { id: mintId(random) };
+  if (chance(random, 50))
+    return mint(
+      office,
+      programKinds.holdPlaced,
+      {
+        scope: { of: 'site', site: 'van' },
+        words: 'A letter came',
+        quiet: false,
+        device: 'Desk 1',
+      },
+      id,
+    );
+  const sheet = Buffer.from(random.bytes(32)).toString('base64url');
+  return mint(
+    office,
+    programKinds.monthClosed,
+    {
+      month: '2026-10',
+      sheet,
+      previous: null,
+      device: 'Desk 1',
+    },
+    id,
+  );
+}
+
 const chance = (random: Random, percent: number): boolean => randomBelow(random, 100) < percent;
 
 test.each([1, 2])(
@@ -119,7 +150,8 @@ test.each([1, 2])(
     let [deaths, letGo] = [0, 0];
     for (let day = 0; day < 75; day++) {
       for (const phone of phones) {
-        if (chance(random, 70)) all.push(await phone.count(office));
+        if (chance(random, 70)) all.push(await phone.say(office, encounter(office, { id: mintId(random) })));
+        if (chance(random, 12)) all.push(await phone.say(office, holdOrClosing(office, random)));
         const before = phone.frames.size;
         if (chance(random, 50)) await phone.sync(office);
         letGo += Math.max(0, before - phone.frames.size);
@@ -144,6 +176,9 @@ test.each([1, 2])(
     for (let at = 0; at < all.length; at += 100)
       await never.device('pad').send('POST', '/v1/parcels', parcelsRequest(all.slice(at, at + 100)));
     expect(await tallies(office)).toEqual(await tallies(never));
+    for (const kind of [programKinds.holdPlaced, programKinds.monthClosed])
+      expect(await office.store.standing(kind)).toEqual(await never.store.standing(kind));
+    expect((await office.store.standing(programKinds.holdPlaced)).length).toBeGreaterThan(0);
     await office.stop();
   },
 );

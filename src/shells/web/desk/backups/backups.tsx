@@ -21,8 +21,10 @@ import { Place } from './place.tsx';
 export function BackupsPage({ app, config }: { app: App; config: Configuration }) {
   const { t } = backupsWords;
   const asked = useServer<BackupsAnswer>(app, '/v1/backups');
-  if (!config.recovery)
-    return (
+  const { recovery } = config;
+  // The keyring may have a sheet of its own.
+  if (!recovery && !asked.answer?.recovery)
+    return asked.waiting ? null : (
       <div class="stack">
         <Say sign="key">{t('first-sheet')}</Say>
         <SheetMaking app={app} onProven={(sheet) => keepSheet(app, sheet, asked)} />
@@ -31,13 +33,13 @@ export function BackupsPage({ app, config }: { app: App; config: Configuration }
   return (
     <div class="stack">
       <Away asked={asked} />
-      {asked.answer?.sheetChanged && (
-        <Changed app={app} recipient={config.recovery.recipient} asked={asked} />
+      {recovery && asked.answer?.sheetChanged && (
+        <Changed app={app} recipient={recovery.recipient} asked={asked} />
       )}
       <Last app={app} asked={asked} hasPlace={config.backups !== undefined} />
       <Place app={app} config={config} asked={asked} />
       <Kept app={app} asked={asked} />
-      <Sheet app={app} recovery={config.recovery} asked={asked} />
+      {recovery && <Sheet app={app} recovery={recovery} asked={asked} />}
       <p class="note">{t('pull-back')}</p>
     </div>
   );
