@@ -23,8 +23,12 @@ beforeAll(async () => {
 async function ran(args: readonly string[], more: Partial<Io> = {}) {
   const lines = { out: '', said: '', asked: [] as string[] };
   const io: Io = {
-    out: (text) => void (lines.out += `${text}\n`),
-    say: (text) => void (lines.said += `${text}\n`),
+    out: (text) => {
+      lines.out += `${text}\n`;
+    },
+    say: (text) => {
+      lines.said += `${text}\n`;
+    },
     language: 'en',
     cwd: disks.root,
     root: disks.root,
