@@ -154,6 +154,7 @@ export const preferences: readonly NamedEntry[] = [
   }),
   onDevice('doorstep.sheets', 'numbers of paper sheets typed in here last'),
   onDevice('doorstep.glimpse', 'set-up that the first screen is drawn from before the store is open'),
+  onDevice('doorstep.people', 'That people work here and the desk has a door', { wall: 'team' }),
   onDevice('doorstep.load:…', 'what is usually loaded at a site', { matches: /^doorstep\.load:[a-z0-9-]+$/ }),
 ];
 
