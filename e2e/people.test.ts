@@ -204,6 +204,34 @@ test('[P4] asks begin with the keys, and open for those who hold them', async ()
   await page.getByRole('button', { name: 'New ask' }).first().waitFor({ timeout: 60_000 });
 });
 
+test('[PEOPLE-19] Escape twice leaves an empty page with a day on it, and the door behind it', async () => {
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.locator('.hidden-page').waitFor();
+  expect((await page.title()).trim()).toBe('');
+  await page.locator('.hidden-page').click();
+  await page.getByText('This door is locked.').waitFor();
+  await unlock(words.lead);
+  await page.locator('.lock-now:visible').waitFor({ timeout: 60_000 });
+});
+
+test('[PEOPLE-20] a device is taken out at the desk, and refused at its next request', async () => {
+  await page.goto(at(desk, '/setup/devices'));
+  await unlock(words.lead);
+  await page.locator('.lock-now:visible').waitFor({ timeout: 60_000 });
+  const nickname = (await fresh.page.evaluate(() => localStorage.getItem('doorstep.glimpse'))) ?? '';
+  const { nickname: name } = JSON.parse(nickname) as { nickname: string };
+  await press(name);
+  await page.getByText(`What was on ${name}`).waitFor();
+  found.push(...(await axeFinds(page, 'take out')));
+  await press(`Take ${name} out`);
+  await page.getByText(`${name} is out.`).waitFor();
+  await fresh.page.goto(at(fresh, '/people'));
+  await fresh.page.locator('#five-words').fill(words.lead);
+  await press('Open', fresh.page);
+  await fresh.page.getByText('taken out').waitFor({ timeout: 60_000 });
+});
+
 test('[P10] every screen of people and keys passes axe, in day, night and sun', () => {
   expect(found).toEqual([]);
 });

@@ -88,6 +88,8 @@ export interface WindowNow {
 
 /** GET /v1/devices -> { devices }. */
 export interface DevicesAnswer {
+  /** Nicknames that were taken out, and the last day whose papers are refused. */
+  readonly takenOut: readonly { readonly name: string; readonly until: Day }[];
   readonly devices: readonly DeviceLine[];
 }
 export interface DeviceLine {

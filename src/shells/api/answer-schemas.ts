@@ -207,7 +207,18 @@ export const SheetSchema = Type.Object(
   closed,
 );
 export const ShiftsSchema = Type.Object({ shifts: Type.Array(refer('ShiftLine')) }, closed);
-export const DevicesSchema = Type.Object({ devices: Type.Array(refer('DeviceLine')) }, closed);
+export const DevicesSchema = Type.Object(
+  {
+    devices: Type.Array(refer('DeviceLine')),
+    takenOut: Type.Array(
+      Type.Object(
+        { name: Type.String(), until: DaySchema },
+        { ...closed, description: 'Refused: papers of this nickname up to this day.' },
+      ),
+    ),
+  },
+  closed,
+);
 export const NotesSchema = Type.Object(
   {
     notes: Type.Array(

@@ -67,7 +67,10 @@ export function deskRoutes(app: Api, state: ApiState): void {
       },
     },
     async (_request, reply) =>
-      answer(reply, ok({ devices: await devicesNow(store) } satisfies DevicesAnswer)),
+      answer(
+        reply,
+        ok({ devices: await devicesNow(store), takenOut: await state.revoked() } satisfies DevicesAnswer),
+      ),
   );
   app.get(
     '/v1/export',

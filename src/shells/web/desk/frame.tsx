@@ -6,12 +6,14 @@ import { NewVersion } from '../frame/new-version.tsx';
 import { LanguagePick } from '../frame/switches.tsx';
 import { Unsent } from '../frame/unsent.tsx';
 import { deskWords } from './desk-words.ts';
+import { HiddenPage, HideShape } from './hidden-page.tsx';
 import { Paused } from './months/paused.tsx';
 import { shortDay } from './numbers.ts';
 import { Picks } from './parts.tsx';
 import { doPeopleWork, whoIsOpen } from './people-gate.ts';
 import { LockNow } from './people-room.tsx';
 import { entriesFor, type Place } from './places.ts';
+import { hidden } from './quick-hide.ts';
 
 /** The desk: a rail on wide screens, a bar on phones, and the unsent number in the same place on each. */
 export function Frame({ app, place, children }: { app: App; place: Place; children: ComponentChildren }) {
@@ -22,62 +24,72 @@ export function Frame({ app, place, children }: { app: App; place: Place; childr
   const main = useTopOnChange(app.path.value);
   const barPlace = onBar.some(({ id }) => id === place) ? place : 'more';
   return (
-    <div data-wall={place === 'people' ? 'team' : place === 'asks' ? 'asks' : 'counts'}>
-      <button type="button" class="skip button" onClick={() => main.current?.focus()}>
-        {t('skip')}
-      </button>
-      <header class="top phone-only">
-        <Mark />
-        <div class="where">
-          <b>{shortDay(app.language.value, app.device.today())}</b>
-          <span>{program}</span>
-        </div>
-        <LockNow />
-        <Unsent app={app} />
-      </header>
-      <div class="desk">
-        <aside class="rail">
-          <div class="brand">
-            <Mark />
-            <div>
-              Doorstep
-              <small>{program}</small>
+    <>
+      <HiddenPage app={app} />
+      <div
+        inert={hidden.value}
+        data-wall={place === 'people' ? 'team' : place === 'asks' ? 'asks' : 'counts'}
+      >
+        <button type="button" class="skip button" onClick={() => main.current?.focus()}>
+          {t('skip')}
+        </button>
+        <header class="top phone-only">
+          <Mark />
+          <div class="where">
+            <b>{shortDay(app.language.value, app.device.today())}</b>
+            <span>{program}</span>
+          </div>
+          <HideShape says={t('hide')} />
+          <LockNow />
+          <Unsent app={app} />
+        </header>
+        <div class="desk">
+          <aside class="rail">
+            <div class="brand">
+              <Mark />
+              <div>
+                Doorstep
+                <small>{program}</small>
+              </div>
             </div>
-          </div>
-          <nav aria-label={t('main')}>
-            {entries.map(({ id, href, sign }) => (
-              <a key={id} href={href} aria-current={id === place ? 'page' : undefined}>
-                <Sign name={sign} />
-                {t(id)}
-              </a>
-            ))}
-          </nav>
-          <div class="rail-foot">
-            <LockNow />
-            <Unsent app={app} />
-            <ThemePick app={app} />
-            <LanguagePick app={app} />
-          </div>
-        </aside>
-        <main id="page" ref={main} tabIndex={-1}>
-          <NewVersion app={app} />
-          {app.device.may.value === 'desk' && <Paused app={app} />}
-          {children}
-        </main>
-      </div>
-      <nav class="bar-nav" aria-label={t('main')}>
-        {onBar.map(({ id, href, sign }) => (
-          <a key={id} href={href} aria-current={id === barPlace ? 'page' : undefined}>
-            <Sign name={sign} />
-            {t(id)}
+            <nav aria-label={t('main')}>
+              {entries.map(({ id, href, sign }) => (
+                <a key={id} href={href} aria-current={id === place ? 'page' : undefined}>
+                  <Sign name={sign} />
+                  {t(id)}
+                </a>
+              ))}
+            </nav>
+            <div class="rail-foot">
+              <div class="between">
+                <HideShape says={t('hide')} />
+                <LockNow />
+              </div>
+              <Unsent app={app} />
+              <ThemePick app={app} />
+              <LanguagePick app={app} />
+            </div>
+          </aside>
+          <main id="page" ref={main} tabIndex={-1}>
+            <NewVersion app={app} />
+            {app.device.may.value === 'desk' && <Paused app={app} />}
+            {children}
+          </main>
+        </div>
+        <nav class="bar-nav" aria-label={t('main')}>
+          {onBar.map(({ id, href, sign }) => (
+            <a key={id} href={href} aria-current={id === barPlace ? 'page' : undefined}>
+              <Sign name={sign} />
+              {t(id)}
+            </a>
+          ))}
+          <a href="/more" aria-current={barPlace === 'more' ? 'page' : undefined}>
+            <Sign name="more" />
+            {t('more')}
           </a>
-        ))}
-        <a href="/more" aria-current={barPlace === 'more' ? 'page' : undefined}>
-          <Sign name="more" />
-          {t('more')}
-        </a>
-      </nav>
-    </div>
+        </nav>
+      </div>
+    </>
   );
 }
 

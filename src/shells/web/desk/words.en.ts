@@ -9,6 +9,7 @@ const words = {
   paper: 'Paper',
   'set-up': 'Set up',
   team: 'Team',
+  hide: 'Hide this page',
   asks: 'Asks',
   people: 'People and keys',
   'lock-now': 'Lock now',

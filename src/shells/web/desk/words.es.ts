@@ -10,6 +10,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   paper: 'Papel',
   'set-up': 'Preparar',
   team: 'Equipo',
+  hide: 'Ocultar esta página',
   asks: 'Pedidos',
   people: 'Personas y llaves',
   'lock-now': 'Cerrar ahora',

@@ -29,6 +29,7 @@ export function AmountInput(props: {
         type="text"
         inputMode="numeric"
         autocomplete="off"
+        spellcheck={false}
         aria-label={name}
         value={value ?? ''}
         onInput={(event) => {

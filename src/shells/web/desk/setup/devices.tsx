@@ -14,6 +14,7 @@ import { todayWords } from '../today/today-words.ts';
 import { ReachPhones, useReaching } from './reach.tsx';
 import { reachWords } from './reach-words.ts';
 import { setupWords } from './setup-words.ts';
+import { TakeOut } from './take-out.tsx';
 
 export function Devices({ app }: { app: App; config: Configuration }) {
   const { t } = setupWords;
@@ -40,6 +41,7 @@ export function Devices({ app }: { app: App; config: Configuration }) {
           ))}
         </div>
       </section>
+      <TakeOut app={app} asked={asked} />
     </div>
   );
 }

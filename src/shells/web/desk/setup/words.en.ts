@@ -150,6 +150,23 @@ const words = {
     'Doorstep is open to this machine alone, so no phone can reach this address yet. “Reach phones” above opens it to them.',
   'device-link': 'Or open this address on it:',
   'device-done': 'Put the square away',
+  'out-title': 'Take a device out',
+  'out-note': 'A lost phone, a laptop that stays with somebody. It is refused from its next request on.',
+  'out-what': 'What was on {name}',
+  'out-1':
+    'Sealed counts that it wrote and cannot read back; the number of visits of a shift and its totals, at every tenth.',
+  'out-2': 'The set-up of the program in clear: names of sites and supplies.',
+  'out-3':
+    'Its own sign-in and the key that checks the server’s answers. Both are worth nothing once it is out.',
+  'out-4':
+    'Where somebody unlocked it: their key, wrapped under five words or a passkey. If a paper with the words was with it, give that person new words.',
+  'out-unsent':
+    'What it had not sent can still be counted if it is found: save a file on its pad, and take the file in at the desk.',
+  'out-print': 'Print this',
+  'out-do': 'Take {name} out',
+  'out-leave': 'Leave it',
+  'out-done': '{name} is out. Other devices hear of it by themselves.',
+  'out-was': '{name}: out, papers up to {day}',
   'device-list': 'What has arrived',
   'device-list-note': 'By nickname and day. No address, no model, no time.',
   // keeping

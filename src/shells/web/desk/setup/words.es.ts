@@ -144,6 +144,24 @@ const words: { readonly [K in keyof typeof en]: string } = {
     'Doorstep está abierto solo para esta máquina: ningún teléfono puede llegar todavía a esta dirección. «Llegar a los teléfonos», arriba, la abre para ellos.',
   'device-link': 'O abra en él esta dirección:',
   'device-done': 'Guardar el cuadro',
+  'out-title': 'Sacar un aparato',
+  'out-note':
+    'Un teléfono perdido, una laptop que alguien se queda. Se le niega la entrada desde su próxima petición.',
+  'out-what': 'Qué había en {name}',
+  'out-1':
+    'Conteos sellados que escribió y no puede releer; el número de visitas de un turno y sus sumas, cada diez.',
+  'out-2': 'La configuración del programa sin sellar: nombres de sitios y materiales.',
+  'out-3':
+    'Su propio pase y la llave que comprueba las respuestas del servidor. Una vez fuera no valen nada.',
+  'out-4':
+    'Donde alguien lo abrió: su llave, envuelta en cinco palabras o una llave de acceso. Si el papel con las palabras estaba con él, dele palabras nuevas.',
+  'out-unsent':
+    'Lo que no había enviado aún puede contarse si aparece: guarde un archivo en su pantalla de conteo y recíbalo en el escritorio.',
+  'out-print': 'Imprimir esto',
+  'out-do': 'Sacar {name}',
+  'out-leave': 'Dejarlo',
+  'out-done': '{name} está fuera. Los demás aparatos se enteran solos.',
+  'out-was': '{name}: fuera, pases hasta el {day}',
   'device-list': 'Qué ha llegado',
   'device-list-note': 'Por apodo y día. Sin dirección, sin modelo, sin hora.',
   'kept-here-title': 'Solo en este aparato',

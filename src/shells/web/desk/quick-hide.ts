@@ -1,0 +1,37 @@
+/**
+ * Hides the desk at once, for somebody who comes in: Escape twice, or the plain shape in the corner. What is shown then is
+ * an empty page with a day on it, under a name that says nothing. Never on the pad, whose keys and taps are its own.
+ */
+import { signal } from '@preact/signals';
+
+export const hidden = signal(false);
+/** Two presses further apart than this are two presses. Milliseconds. */
+const together = 700;
+
+/** Whether this press of a key is the second Escape. */
+export function makeTwice(now: () => number): (key: string) => boolean {
+  let last = Number.NEGATIVE_INFINITY;
+  return (key) => {
+    if (key !== 'Escape') {
+      last = Number.NEGATIVE_INFINITY;
+      return false;
+    }
+    const twice = now() - last <= together;
+    last = twice ? Number.NEGATIVE_INFINITY : now();
+    return twice;
+  };
+}
+
+let title = '';
+/** Nothing of what was on screen stays in the title, which stands in the list of open windows. */
+export function hide(): void {
+  if (hidden.value) return;
+  title = document.title;
+  document.title = ' ';
+  hidden.value = true;
+}
+
+export function show(): void {
+  document.title = title;
+  hidden.value = false;
+}
