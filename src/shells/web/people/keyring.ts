@@ -245,7 +245,15 @@ export async function openKeyring(env: KeyringEnv): Promise<Keyring> {
     return made.ok ? ok(made.value.challenge) : made;
   }
 
-  async function signInAgain(): Done {
+  let signing: Done | null = null;
+  /** One at a time: two answers that cross would leave the browser with a cookie that is over. */
+  function signInAgain(): Done {
+    signing ??= signInOnce().finally(() => {
+      signing = null;
+    });
+    return signing;
+  }
+  async function signInOnce(): Done {
     const open = unlocked.peek();
     // Somebody who is just arriving is not known to the server yet.
     if (!open || arriving) return err(problem('person.not-signed-in'));
