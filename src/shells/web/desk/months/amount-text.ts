@@ -11,12 +11,13 @@ export function amountText(language: Language, amounts: Bounded): string {
   return reportsWords.t('about', { n: number(language, shown(amounts).amount) });
 }
 
-/** What stands beside it: from where to where. Nothing for a count. */
-export function spanText(language: Language, amounts: Bounded): string {
+/** What stands beside it: from where to where. Nothing for a count. `bare`: where there is little room. */
+export function spanText(language: Language, amounts: Bounded, bare = false): string {
   const { amount, low, high } = amounts;
   if (low === high) return '';
   const said = shown(amounts);
-  return monthsWords.t(amount < low || amount > high ? 'interval' : 'estimate', {
+  const kind = amount < low || amount > high ? 'interval' : 'estimate';
+  return monthsWords.t(bare ? 'bare-span' : kind, {
     low: number(language, said.low),
     high: number(language, said.high),
   });

@@ -61,7 +61,7 @@ export function SheetPaper({ app, kept, by, whole }: SheetPaperProps) {
             key={`${page.columns[0]?.name} ${page.columns[0]?.site}`}
             app={app}
             month={month}
-            title={t('overview')}
+            title={null}
             heads={page.columns.map(({ site, name }) => ({
               name: plainMeasure(name),
               note: site === null ? '' : siteName(app, site),
@@ -72,9 +72,11 @@ export function SheetPaper({ app, kept, by, whole }: SheetPaperProps) {
         ))}
         <div class="two">
           <Sources app={app} sheet={sheet} />
-          <Corrections app={app} sheet={sheet} />
+          <div>
+            <Corrections app={app} sheet={sheet} />
+            <Adjustments app={app} sheet={sheet} since={kept.adjustments} />
+          </div>
         </div>
-        <Adjustments app={app} sheet={sheet} since={kept.adjustments} />
         <div class="two">
           <Hash kept={kept} />
           <section>
@@ -124,7 +126,8 @@ function EveryPlace({ app, sheet, month }: { app: App; sheet: MonthSheet; month:
 interface DaysProps {
   readonly app: App;
   readonly month: string;
-  readonly title: string;
+  /** Null: there is nothing to tell it from. */
+  readonly title: string | null;
   readonly heads: readonly { readonly name: string; readonly note: string }[];
   readonly rows: readonly SheetRow[];
   readonly total: readonly Amounts[];
@@ -135,7 +138,7 @@ function Days({ app, month, title, heads, rows, total }: DaysProps) {
   const language = app.language.value;
   return (
     <table>
-      <caption>{title}</caption>
+      {title !== null && <caption>{title}</caption>}
       <thead>
         <tr>
           <th scope="col">{t('col-day')}</th>
@@ -163,7 +166,7 @@ function Days({ app, month, title, heads, rows, total }: DaysProps) {
           {total.map((sum, at) => (
             <td key={`${heads[at]?.name} ${heads[at]?.note}`}>
               {amountText(language, sum)}
-              <small>{spanText(language, sum)}</small>
+              <small>{spanText(language, sum, true)}</small>
             </td>
           ))}
         </tr>
@@ -254,7 +257,7 @@ function Adjustments(props: { app: App; sheet: MonthSheet; since: SheetOfMonthAn
   const { t } = monthsWords;
   const { app, sheet, since } = props;
   return (
-    <div class="two">
+    <>
       <section>
         <h3>{t('adjustments-title')}</h3>
         {since.length === 0 && <p>{t('adjustments-none')}</p>}
@@ -276,7 +279,7 @@ function Adjustments(props: { app: App; sheet: MonthSheet; since: SheetOfMonthAn
           ))}
         </section>
       )}
-    </div>
+    </>
   );
 }
 
