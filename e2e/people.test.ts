@@ -99,7 +99,7 @@ test('[PEOPLE-12] locked: the desk shows a door, the pad does not; five words op
   await page.locator('h1', { hasText: 'Reports' }).waitFor();
 });
 
-test('[PEOPLE-17] locking keeps what was being written, and shows nothing of it', async () => {
+test('[PEOPLE-21] locking keeps what was being written, and shows nothing of it', async () => {
   await page.getByRole('link', { name: 'People and keys' }).first().click();
   await page.getByRole('link', { name: 'Set up' }).first().click();
   await page.locator('a[href="/setup/program"]').click();

@@ -76,6 +76,12 @@ export interface RecoveryKey {
   readonly proven: Day;
 }
 
+/** How the app is called and drawn on a phone and in a list of windows. */
+export interface Look {
+  readonly name: string;
+  readonly icon: 'door' | 'plain';
+}
+
 /** Where nightly backups go, on the machine that runs the server. */
 export interface BackupPlace {
   readonly folder: string;
@@ -89,7 +95,7 @@ export interface BackupPlace {
  * All that set-up says, folded from facts 'program.set.v1' ({ part, value, after }). A part's value is the one that no
  * other names in `after`; of several (two leads at once) the one with the smallest id holds and the others are marked.
  * Parts: 'program', 'site:<id>', 'supply:<id>', 'bundle:<id>', 'tiles:<site>', 'container:<id>', 'question:<id>',
- * 'report:<id>', 'secondary', 'cards', 'recovery', 'backups', 'outside', 'held-page'.
+ * 'report:<id>', 'secondary', 'cards', 'recovery', 'backups', 'outside', 'held-page', 'look'.
  */
 export interface Configuration {
   readonly program: ProgramId;
@@ -122,6 +128,7 @@ export interface Configuration {
     readonly windows: readonly { readonly id: FactId; readonly from: Day; readonly to: Day }[];
   };
   /** Left out until the sheet was printed and words of it typed back. */
+  readonly look?: Look;
   readonly recovery?: RecoveryKey;
   readonly backups?: BackupPlace;
   /** Set-up has been through its six questions. */

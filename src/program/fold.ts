@@ -91,6 +91,7 @@ function compose(program: ProgramId, held: readonly Held[], heads: Configuration
   const secondary = of('secondary')[0]?.value;
   const cards = of('cards')[0]?.value;
   const recovery = of('recovery')[0]?.value;
+  const look = of('look')[0]?.value;
   const backups = of('backups')[0]?.value;
   const outside = of('outside')[0];
   const supplies = [...of('supply')].sort(byRank);
@@ -120,6 +121,7 @@ function compose(program: ProgramId, held: readonly Held[], heads: Configuration
     ...(of('held-page')[0]?.value.on ? { heldPage: true } : {}),
     ...(cards ? { cards: { ...cards, windows: [] } } : {}),
     ...(recovery ? { recovery } : {}),
+    ...(look ? { look } : {}),
     ...(backups ? { backups } : {}),
     setUp: own?.setUp ?? false,
     heads,

@@ -10,6 +10,7 @@ import type {
   BackupPlace,
   Bundle,
   CardsSetting,
+  Look,
   OwnSupply,
   QuestionSetting,
   RecoveryKey,
@@ -56,11 +57,21 @@ export interface PartValues {
   readonly outside: OutsidePart;
   /** Whether the page for people who come is there. */
   readonly 'held-page': { readonly on: boolean };
+  readonly look: Look;
 }
 export type PartKind = keyof PartValues;
 /** Parts of which there is one. */
 type Single = (typeof singles)[number];
-const singles = ['program', 'secondary', 'cards', 'recovery', 'backups', 'outside', 'held-page'] as const;
+const singles = [
+  'program',
+  'secondary',
+  'cards',
+  'recovery',
+  'backups',
+  'outside',
+  'held-page',
+  'look',
+] as const;
 
 export interface Part<K extends PartKind = PartKind> {
   readonly kind: K;
@@ -238,6 +249,10 @@ const readers: { readonly [K in PartKind]: Reader<PartValues[K]> } = {
   }),
   outside: readOutside,
   'held-page': object(({ on }) => (typeof on === 'boolean' ? { on } : null)),
+  look: object(({ name, icon }) => {
+    const drawn = oneOf(['door', 'plain'] as const, icon);
+    return text(name, 24) && drawn ? { name, icon: drawn } : null;
+  }),
   secondary: object(({ on, report }) =>
     typeof on === 'boolean' && text(report, 64, 0) ? { on, report } : null,
   ),

@@ -278,6 +278,12 @@ export const ConfigurationSchema = Type.Object({
   containers: Type.Array(Type.Unknown()),
   questions: Type.Array(Type.Unknown()),
   secondary: Type.Object({ on: Type.Boolean(), report: Type.String() }),
+  look: Type.Optional(
+    Type.Object(
+      { name: Type.String({ maxLength: 24 }), icon: Type.Enum(['door', 'plain']) },
+      { ...closed, description: 'How the app is called and drawn on a phone.' },
+    ),
+  ),
   recovery: Type.Optional(
     Type.Object(
       { recipient: Type.String(), sign: Type.String(), proven: DaySchema },

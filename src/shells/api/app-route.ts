@@ -4,23 +4,35 @@ import { problem } from '../../std/problem.ts';
 import type { Api } from './app.ts';
 import type { AppFile, AppFiles } from './app-files.ts';
 import { forAnyone } from './door.ts';
+import { dresser, wearsLook } from './look.ts';
 import { refuse } from './problems.ts';
 import { openedPlain, showWay } from './reaching/opened-plain.ts';
 import type { ApiState } from './state.ts';
 
-export function appRoutes(app: Api, files: AppFiles, state: Pick<ApiState, 'address' | 'reaching'>): void {
-  const index = files.get('/index.html');
+export function appRoutes(
+  app: Api,
+  files: AppFiles,
+  state: Pick<ApiState, 'address' | 'reaching' | 'configuration'>,
+): void {
+  const dress = dresser(files);
+  /** A file as the program wants it seen. */
+  const seen = async (path: string): Promise<AppFile | undefined> =>
+    wearsLook(path) && files.has(path)
+      ? dress((await state.configuration()).look).get(path)
+      : files.get(path);
   const options = { ...forAnyone, schema: { hide: true } };
-  app.get('/', options, (request, reply) => {
+  app.get('/', options, async (request, reply) => {
     if (openedPlain(state, request)) return showWay(state, request, reply);
+    const index = await seen('/index.html');
     return index ? send(request, reply, index) : notBuilt(reply);
   });
-  app.get('/*', options, (request, reply) => {
+  app.get('/*', options, async (request, reply) => {
     const path = pathOf(request.url);
     if (openedPlain(state, request)) return showWay(state, request, reply);
-    const file = files.get(path);
+    const file = await seen(path);
     if (file) return send(request, reply, file);
-    if (index && isScreen(path)) return send(request, reply, index);
+    const index = isScreen(path) ? await seen('/index.html') : undefined;
+    if (index) return send(request, reply, index);
     return refuse(reply, problem('path.unknown'));
   });
 }

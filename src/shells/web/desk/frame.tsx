@@ -48,7 +48,7 @@ export function Frame({ app, place, children }: { app: App; place: Place; childr
             <div class="brand">
               <Mark />
               <div>
-                Doorstep
+                {app.device.config.value?.look?.name ?? 'Doorstep'}
                 <small>{program}</small>
               </div>
             </div>

@@ -75,6 +75,10 @@ export function applied(config: Configuration, setting: Setting): Configuration 
       return setting.value
         ? { ...config, cards: { windows: config.cards?.windows ?? [], ...setting.value } }
         : config;
+    case 'look': {
+      const { look: _, ...rest } = config;
+      return setting.value ? { ...rest, look: setting.value } : rest;
+    }
     case 'recovery':
       return setting.value ? { ...config, recovery: setting.value } : config;
     case 'backups':

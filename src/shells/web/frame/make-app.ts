@@ -20,6 +20,10 @@ export async function makeApp(device: Device): Promise<App> {
     // Without a network the words of the other language may not be here yet: then the one on screen stays.
     speak(wanted).catch(() => undefined);
   });
+  // Also where the page itself came from the cache, under the name before.
+  effect(() => {
+    document.title = device.config.value?.look?.name ?? 'Doorstep';
+  });
   return { device, language, theme: makeTheme(device.preference), path, go };
 }
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Unlocked } from '../walls/unlocked.ts';
 import { lockAfterMs, watchTouches } from './auto-lock.ts';
 
-test('[PEOPLE-17] ten minutes without a touch lock; a touch begins them anew; a device that slept locks', () => {
+test('[PEOPLE-21] ten minutes without a touch lock; a touch begins them anew; a device that slept locks', () => {
   const unlocked = signal<Unlocked | null>({} as Unlocked);
   const locked: number[] = [];
   let now = 1000;

@@ -13,6 +13,7 @@ import { Bundles } from './bundles.tsx';
 import { Containers } from './containers.tsx';
 import { Devices } from './devices.tsx';
 import { KeepingPage } from './keeping.tsx';
+import { LookPage } from './look.tsx';
 import { ProgramPage, ReportsTo } from './program.tsx';
 import { Questions } from './questions.tsx';
 import { setupWords } from './setup-words.ts';
@@ -37,6 +38,7 @@ const pages: readonly {
     | 'devices'
     | 'updates'
     | 'backups'
+    | 'look'
     | 'keeping';
   readonly sign: string;
   readonly page: SetUpPage;
@@ -53,6 +55,7 @@ const pages: readonly {
   { id: 'devices', sign: 'phone-device', page: Devices },
   { id: 'updates', sign: 'check', page: Updates },
   { id: 'backups', sign: 'box', page: BackupsPage },
+  { id: 'look', sign: 'phone-device', page: LookPage },
   { id: 'keeping', sign: 'sealed', page: KeepingPage },
 ];
 
