@@ -22,6 +22,7 @@ import { Later } from './later.ts';
 import { typeAndDie, workOnPad, workOnUpgraded } from './pad-work.ts';
 import { type Office, plantServerKeys, recoveryOf, workOfPeople } from './people-work.ts';
 import { type Match, Search } from './search.ts';
+import { askAtDesk, beginAtDesk, typeAtDoor } from './staff-work.ts';
 import { type Place, type Planted, type Stage, stages, World } from './world.ts';
 
 export interface Found {
@@ -90,13 +91,16 @@ async function work(world: World, control: Control, short: boolean): Promise<Off
         must: { data: ['worked', 'held', 'turned'] },
       });
   await plantSignIns(world);
-  const office = await workOfPeople(world);
+  await typeAtDesk(world, desk);
+  const paper = await beginAtDesk(world, desk);
+  const office = await workOfPeople(world, paper);
+  await askAtDesk(world, desk, paper.lead);
   await night.asLead([
     setting(night.lead, setBody('recovery', '', recoveryOf(office.sheet, todayInUtc()) as never)),
   ]);
   await backUp(world);
   plantServerKeys(world, (name) => readFileSync(join(world.folder('keys'), name), 'utf8'));
-  await typeAtDesk(world, desk);
+  await typeAtDoor(desk, paper.lead);
   await typeAndDie(world, 'pad');
   for (const phone of world.phones.values()) await phone.close();
   await night.server.stop();

@@ -2,7 +2,7 @@
 
 import { sealingTo } from '../../src/engines/sealing/line-needs.ts';
 import type { SealedWall } from '../../src/engines/sealing/line-types.ts';
-import { accountOf, drawSeed, identityOf, recipientOf, type Seed } from '../../src/engines/sealing/seed.ts';
+import { accountOf, identityOf, recipientOf, type Seed } from '../../src/engines/sealing/seed.ts';
 import {
   newThreadKey,
   quarterOf,
@@ -10,15 +10,16 @@ import {
   sealRow,
   type ThreadId,
 } from '../../src/engines/sealing/thread.ts';
-import { drawPassphrase, sheetWords } from '../../src/engines/sealing/words.ts';
+import { seedFromWords, sheetWords } from '../../src/engines/sealing/words.ts';
 import { secureRandom } from '../../src/shells/cli/open-program.ts';
 import { argon2id } from '../../src/shells/web/keys/argon2id.ts';
-import { addPerson, beginKeys, printSheet, readyToWrite } from '../../src/shells/web/people/deeds.ts';
+import { setRoles } from '../../src/shells/web/people/deeds.ts';
 import { type Keyring, openKeyring } from '../../src/shells/web/people/keyring.ts';
 import { fromBase64Url, toBase64Url } from '../../src/std/bytes.ts';
 import { type ProblemCode, problem } from '../../src/std/problem.ts';
 import { err, ok, orThrow } from '../../src/std/result.ts';
 import type { MadeDevice } from '../support/made-device.ts';
+import type { OnPaper } from './staff-work.ts';
 import { address, personName, phoneNumber, unique, type World } from './world.ts';
 
 export interface Office {
@@ -59,34 +60,37 @@ function wire({ address: at, paper }: MadeDevice) {
   };
 }
 
-export async function workOfPeople(world: World): Promise<Office> {
+/** With what stands on paper after the guided minutes at the desk: the wall keys, and rows behind each wall. */
+export async function workOfPeople(world: World, paper: OnPaper): Promise<Office> {
   const { lead: device } = world.night;
-  const ask = wire(device);
-  const keyring = await openKeyring({
-    device: {
-      get: (path: string) => ask('GET', path),
-      post: (path: string, body: object) => ask('POST', path, body),
-    } as never,
-    records: null,
-    server: await fingerprintOf(device.address),
-    hasher: argon2id,
-    random: secureRandom,
-    passkeys: null,
-  });
-  const person = (id: string) => {
-    const seed = drawSeed(secureRandom);
-    const words = drawPassphrase(secureRandom, 'en').open().join(' ');
-    world.plant(`${id}-words`, 'five words of somebody who works here', words);
+  const keyringOn = async (ask: ReturnType<typeof wire>): Promise<Keyring> =>
+    openKeyring({
+      device: {
+        get: (path: string) => ask('GET', path),
+        post: (path: string, body: object) => ask('POST', path, body),
+      } as never,
+      records: null,
+      server: await fingerprintOf(device.address),
+      hasher: argon2id,
+      random: secureRandom,
+      passkeys: null,
+    });
+  const open = async (id: 'lead' | 'second') => {
+    const ask = wire(device);
+    const keyring = await keyringOn(ask);
+    orThrow(await keyring.join());
+    orThrow(await keyring.unlock(paper[id]));
+    const seed = keyring.unlocked.value?.seed;
+    if (!seed) throw new Error(`the words of ${id} did not open`);
     world.plantBytes(`${id}-seed`, 'the seed of somebody who works here', seed.open());
     world.plant(`${id}-identity`, 'the age key of somebody who works here', identityOf(seed).open());
-    return { seed, words };
+    return { ask, keyring, seed };
   };
-  const [lead, second] = [person('lead'), person('second')];
-  orThrow(await beginKeys(keyring, secureRandom, lead));
-  orThrow(await addPerson(keyring, second, ['lead', 'keyholder']));
-  const sheet = orThrow(await printSheet(keyring, secureRandom));
+  const [lead, second] = [await open('lead'), await open('second')];
+  const { ask, keyring } = lead;
+  orThrow(await setRoles(keyring, accountOf(second.seed), ['lead', 'keyholder']));
+  const sheet = orThrow(seedFromWords(paper.sheet.join(' ')));
   plantSheet(world, sheet);
-  orThrow(await readyToWrite(keyring, [second.seed, sheet]));
   for (const wall of ['asks', 'mail', 'team'] as const)
     for (const [n, identities] of (await keyring.unlocked.value?.epochs(wall)) ?? [])
       for (const [at, identity] of identities.entries())
@@ -150,7 +154,8 @@ async function write(
   for (const [at, row] of rows.entries())
     if (goes)
       world.plantBytes(`${id}-row-${at}`, 'a sealed row that is shredded', row.bytes.subarray(-64), {
-        may: { data: 'held', backups: 'faded' },
+        // A keyholder's device has a sealed copy of every row.
+        may: { data: 'held', desk: 'held' },
         must: { data: ['worked', 'held'] },
       });
   const { answers } = await tell<{ answers: string[] }>('POST', `/v1/walls/${wall}/rows`, {
