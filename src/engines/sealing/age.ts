@@ -6,6 +6,7 @@ import { armor, Decrypter, Encrypter } from 'age-encryption';
 import { type Problem, problem } from '../../std/problem.ts';
 import { Redacted } from '../../std/redacted.ts';
 import { err, ok, type Result } from '../../std/result.ts';
+import { decrypterOf, openedBy } from './age-open.ts';
 import { padded, unpadded } from './padding.ts';
 import type { Identity, Recipient } from './seed.ts';
 
@@ -40,17 +41,25 @@ export async function openFile(
   file: Uint8Array,
   openers: Openers,
 ): Promise<Result<Redacted<Uint8Array>, Problem>> {
-  const decrypter = new Decrypter();
-  for (const identity of openers.identities ?? []) decrypter.addIdentity(identity.open());
-  if (openers.passphrase) decrypter.addPassphrase(openers.passphrase.open());
   try {
     const bytes = isArmored(file) ? armor.decode(latin(file)) : file;
-    return ok(new Redacted(await decrypter.decrypt(bytes)));
-  } catch (thrown) {
-    // The library says by text alone that no key fits.
-    const unfit = thrown instanceof Error && thrown.message.startsWith('no identity matched');
-    return err(problem(unfit ? 'seal.not-for-you' : 'seal.unreadable'));
+    for (const decrypter of decryptersOf(openers)) {
+      const opened = await openedBy(decrypter, bytes);
+      if (opened !== null) return ok(new Redacted(opened));
+    }
+    return err(problem('seal.not-for-you'));
+  } catch {
+    return err(problem('seal.unreadable'));
   }
+}
+
+function decryptersOf({ identities = [], passphrase }: Openers): readonly Decrypter[] {
+  const all = identities.map(decrypterOf);
+  // With no key at all the library still says whether it is an age file.
+  if (passphrase === undefined && all.length > 0) return all;
+  const other = new Decrypter();
+  if (passphrase) other.addPassphrase(passphrase.open());
+  return [...all, other];
 }
 
 /** Opens what `sealTo` made: the text without its padding. */
