@@ -46,7 +46,8 @@ const purePackages: Readonly<Record<string, readonly string[]>> = {
   'src/engines/': [
     ...['@hpke/core', '@hpke/common', 'age-encryption', '@scure/base', '@scure/bip39'],
     ...['@scure/bip39/wordlists/english.js', '@scure/bip39/wordlists/spanish.js'],
-    ...['@noble/curves/ed25519.js', '@noble/ciphers/aes.js', '@noble/ciphers/utils.js'],
+    ...['@noble/curves/ed25519.js', '@noble/ciphers/utils.js'],
+    ...['@noble/ciphers/aes.js', '@noble/ciphers/chacha.js'],
     ...['@noble/hashes/hkdf.js', '@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
   ],
 };

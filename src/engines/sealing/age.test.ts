@@ -86,6 +86,26 @@ test('[SEAL-7] what is sealed to many opens for each of them and for nobody else
   });
 });
 
+test('[SEAL-6] one key opens one file after another, in one chunk or more; cut short or added to, none opens', async () => {
+  const identity = drawIdentity(random);
+  const chunk = 64 * 1024;
+  for (const length of [0, 1, chunk - 1, chunk, chunk + 1, 2 * chunk]) {
+    const secret = text(length);
+    const file = await sealFile([recipientOf(identity)], secret);
+    const opened = orThrow(await openFile(file, { identities: [identity] })).open();
+    expect(Buffer.from(opened).equals(secret), `${length}`).toBe(true);
+    for (const changed of [
+      file.subarray(0, -1),
+      new Uint8Array(Buffer.concat([file, Buffer.of(0)])),
+      file.subarray(0, file.length - length - 20),
+    ])
+      expect(await openFile(changed, { identities: [identity] })).toEqual({
+        ok: false,
+        error: { code: 'seal.unreadable' },
+      });
+  }
+});
+
 test('[SEAL-7] sizes are 1, 2, 4 … kB and what age adds, whatever is inside', async () => {
   const to = [recipientOf(drawIdentity(random))];
   const empty = (await sealTo(to, new Uint8Array())).length;
