@@ -6,13 +6,14 @@ import { Say } from './parts.tsx';
 export function Away({ asked }: { asked: Asked<unknown> }) {
   const { t } = deskWords;
   if (asked.waiting || asked.problem === null) return null;
-  const notLead = asked.problem.code === 'device.may-not';
+  const { code } = asked.problem;
+  const why = code === 'device.may-not' ? 'not-lead' : code === 'person.may-not' ? 'not-yours' : 'away';
   return (
     <div class="stack tight">
-      <Say sign={notLead ? 'door-closed' : 'no-network'} live>
-        <b>{t(notLead ? 'not-lead' : 'away')}</b> {t(notLead ? 'not-lead-ease' : 'away-ease')}
+      <Say sign={why === 'away' ? 'no-network' : 'door-closed'} live>
+        <b>{t(why)}</b> {t(`${why}-ease`)}
       </Say>
-      {!notLead && (
+      {why === 'away' && (
         <div>
           <button type="button" class="button" onClick={asked.again}>
             {t('try-again')}

@@ -49,6 +49,8 @@ const words = {
   'try-again': 'Look again',
   'not-lead': 'This page belongs to the desk. This device counts on the pad.',
   'not-lead-ease': 'A lead can open it on the program’s own machine.',
+  'not-yours': 'What you do here does not open this page.',
+  'not-yours-ease': 'Whoever leads can give you a role that does.',
   'kind-fixed': 'Drop-in',
   'kind-mobile': 'Van',
   'kind-outreach': 'On foot',

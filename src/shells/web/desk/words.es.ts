@@ -50,6 +50,8 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'try-again': 'Mirar otra vez',
   'not-lead': 'Esta página es del escritorio. Este aparato cuenta en la pantalla de conteo.',
   'not-lead-ease': 'Quien dirige puede abrirla en la máquina del programa.',
+  'not-yours': 'Lo que usted hace aquí no abre esta página.',
+  'not-yours-ease': 'La persona responsable puede darle un papel que la abra.',
   'kind-fixed': 'Centro',
   'kind-mobile': 'Camioneta',
   'kind-outreach': 'A pie',

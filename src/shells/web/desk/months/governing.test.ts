@@ -14,6 +14,7 @@ import {
   letGoOfMonth,
   letGoOfUnopened,
   liftHold,
+  mayLead,
   placeHold,
   sayToday,
   whoSpeaks,
@@ -51,6 +52,7 @@ afterEach(() => {
 });
 
 test('[MONTH-21] while nobody works here by name of the line, what governs carries the name of the device', async () => {
+  expect(mayLead()).toBe(true);
   const said = await everything();
   expect(said).toHaveLength(7);
   expect(said.every(isUnderstood)).toBe(true);
@@ -61,7 +63,8 @@ test('[MONTH-21] while nobody works here by name of the line, what governs carri
 test('[MONTH-21] whoever has unlocked the device signs what governs', async () => {
   const seed = drawSeed(random);
   const account = accountOf(seed);
-  signsHere.value = { account, seed } as Unlocked;
+  signsHere.value = { account, seed, roles: new Set(['worker']) } as unknown as Unlocked;
+  expect(mayLead()).toBe(false);
   const said = await everything();
   expect(said.every(isUnderstood)).toBe(true);
   expect(new Set(said.map(({ body }) => signerOf('fact', body)))).toEqual(new Set([account]));

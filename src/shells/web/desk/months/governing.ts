@@ -14,6 +14,9 @@ export function whoSpeaks(device: Pick<Device, 'nickname'>): string | null {
   return device.nickname.value ? `device:${device.nickname.value}` : null;
 }
 
+/** Only somebody who leads ends a hold or lets deleting go on; until anybody works here by name of the line, any desk. */
+export const mayLead = (): boolean => signsHere.value?.roles.has('lead') ?? true;
+
 export const closeMonth = (device: Device, month: Month, sheet: NonNullable<ClosingAnswer['sheet']>) =>
   sayHere(device, programKinds.monthClosed, { month, sheet: sheet.hash, previous: sheet.previous });
 

@@ -41,6 +41,8 @@ const words = {
   'lift-one': 'One of two people has said that it may end.',
   'lift-yours':
     'You have said it here. Another person says it as well, with their own sign-in or on another device of the desk.',
+  'lift-lead': 'It ends when two people who lead have said so.',
+  'waits-lead': 'Somebody who leads says it.',
   'lifted-by': 'Ended by two people.',
   'ended-holds': 'Holds that have ended',
   paused: 'Deleting is paused.',

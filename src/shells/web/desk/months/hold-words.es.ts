@@ -43,6 +43,8 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'lift-one': 'Una de dos personas dijo que puede terminar.',
   'lift-yours':
     'Usted ya lo dijo aquí. Otra persona lo dice también, con su propia entrada o en otro aparato del escritorio.',
+  'lift-lead': 'Termina cuando lo han dicho dos personas responsables.',
+  'waits-lead': 'Lo dice una persona responsable.',
   'lifted-by': 'La terminaron dos personas.',
   'ended-holds': 'Pausas que terminaron',
   paused: 'El borrado está en pausa.',

@@ -6,7 +6,7 @@ import { useServer } from '../ask-server.ts';
 import { Away } from '../away.tsx';
 import { Empty, Head } from '../parts.tsx';
 import { wholeDay } from './days.ts';
-import { liftHold, whoSpeaks } from './governing.ts';
+import { liftHold, mayLead, whoSpeaks } from './governing.ts';
 import { monthsWords } from './months-words.ts';
 import { PlaceHold } from './place-hold.tsx';
 import { saidBy } from './said-by.ts';
@@ -109,6 +109,7 @@ function Lift({ app, hold, again }: { app: App; hold: HoldLine; again: () => voi
   const [asked, ask] = useState(false);
   const who = whoSpeaks(app.device);
   if (who !== null && hold.liftedBy.includes(who)) return <p class="note">{t('lift-yours')}</p>;
+  if (!mayLead()) return <p class="note">{t('lift-lead')}</p>;
   const lift = async (): Promise<void> => {
     await liftHold(app.device, hold.id);
     await app.device.sync();

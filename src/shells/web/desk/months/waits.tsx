@@ -4,7 +4,7 @@ import type { App } from '../../app.ts';
 import { useServer } from '../ask-server.ts';
 import { Say } from '../parts.tsx';
 import { wholeDay } from './days.ts';
-import { confirmHolds, sayToday } from './governing.ts';
+import { confirmHolds, mayLead, sayToday } from './governing.ts';
 import { monthsWords } from './months-words.ts';
 
 /** What has to be said before anything is deleted at all: that this is today, or that these are all the holds. */
@@ -32,11 +32,15 @@ export function Waits({ app }: { app: App }) {
     <section class="card stack tight heed-card" data-waits={waits}>
       <h2 class="lead">{waits === 'clock' ? t('clock-title', { day }) : t('restored-title')}</h2>
       <p>{t(`${waits}-note`)}</p>
-      <div>
-        <button type="button" class="button main" onClick={() => void allow()}>
-          {waits === 'clock' ? t('clock-do', { day }) : t('restored-do')}
-        </button>
-      </div>
+      {mayLead() ? (
+        <div>
+          <button type="button" class="button main" onClick={() => void allow()}>
+            {waits === 'clock' ? t('clock-do', { day }) : t('restored-do')}
+          </button>
+        </div>
+      ) : (
+        <p>{t('waits-lead')}</p>
+      )}
       <p class="note">{t(waits === 'clock' ? 'clock-not' : 'restored-missing')}</p>
     </section>
   );
