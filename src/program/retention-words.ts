@@ -86,6 +86,13 @@ const en = {
     'The program',
     'None.',
   ),
+  'audit-trail': texts(
+    'The audit trail: which account exported or read what, by day. No participant, no ask, no time.',
+    'So that those who lead and audit see who took something out.',
+    'Two years.',
+    'The program',
+    'None.',
+  ),
   'server-settings': texts(
     'Small settings of the server: join codes by their hash, the last day each device was heard of, an import’s key.',
     'To let devices join, and to say which ones are awaited.',
@@ -177,6 +184,13 @@ const es: { readonly [K in keyof typeof en]: RetentionTexts } = {
     'Quién puede tener qué llaves, por nombres al azar: declaraciones firmadas sin nombres ni días.',
     'Para que un dispositivo sepa a quién puede sellar.',
     'Para siempre.',
+    'El programa',
+    'Ninguna.',
+  ),
+  'audit-trail': texts(
+    'El registro de control: qué cuenta exportó o leyó qué, por día. Sin participantes, sin pedidos, sin hora.',
+    'Para que quienes coordinan y revisan vean quién sacó algo.',
+    'Dos años.',
     'El programa',
     'Ninguna.',
   ),

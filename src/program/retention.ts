@@ -48,6 +48,7 @@ export const retentionSchedule: readonly RetentionRecord[] = [
   record('cards', ['once_sets', 'once_values'], [programKinds.windowOpened, programKinds.windowReleased]),
   record('sealed-rows', ['rows', 'gone']),
   record('line-of-keys', ['line'], [programKinds.deviceRevoked]),
+  record('audit-trail', ['settings']),
   record('server-settings', ['settings']),
   record('device-parcels', ['device:parcels', 'device:logs', 'device:pool', 'device:records']),
 ];
