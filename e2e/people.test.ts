@@ -66,6 +66,18 @@ test('[PEOPLE-11] three minutes: two people, a sheet, each tried once; counting 
   sheet = await page.locator('.page-sheet li').allTextContents();
   expect(sheet).toHaveLength(24);
   found.push(...(await axeFinds(page, 'sheet')));
+  // One page is one page, on either paper.
+  const printer = await page.context().newCDPSession(page);
+  for (const [paperWidth, paperHeight] of [
+    [8.5, 11],
+    [8.27, 11.69],
+  ] as const) {
+    const { data } = await printer.send('Page.printToPDF', { paperWidth, paperHeight });
+    const pages = Buffer.from(data, 'base64')
+      .toString('latin1')
+      .match(/\/Type\s*\/Page\b/g);
+    expect(pages).toHaveLength(1);
+  }
   await page.evaluate(() => {
     window.print = () => {};
   });
