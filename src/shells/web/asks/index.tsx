@@ -1,19 +1,20 @@
 import './asks.css';
 import type { ReadonlySignal } from '@preact/signals';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { ThreadId } from '../../../engines/sealing/row.ts';
 import type { Hasher } from '../../../engines/sealing/unlock.ts';
 import { openWallDatabase } from '../../../stores/browser/wall.ts';
 import type { App } from '../app.ts';
-import { Empty, Say } from '../desk/parts.tsx';
+import { Say } from '../desk/parts.tsx';
 import { Sign } from '../frame/icon.tsx';
 import { breathe } from '../walls/breathe.ts';
 import type { Unlocked } from '../walls/unlocked.ts';
 import { wallJournal } from '../walls/wall-journal.ts';
 import { wallLink } from '../walls/wall-link.ts';
-import { asksWords, shownDay } from './asks-words.ts';
+import { AskList, type AskRow, gatherRows } from './ask-list.tsx';
+import { asksWords } from './asks-words.ts';
 import { NewAsk } from './new-ask.tsx';
-import { type Ask, type AskShown, openRoom, type Proof, type Room } from './room.ts';
+import { type Ask, openRoom, type Proof, type Room } from './room.ts';
 import { Gone, SlipShred } from './shredding.tsx';
 import { Thread } from './thread.tsx';
 
@@ -22,36 +23,39 @@ export interface AsksProps {
   readonly unlocked: ReadonlySignal<Unlocked | null>;
   readonly hasher: Hasher;
 }
-interface Row extends AskShown {
-  readonly thread: ThreadId;
-}
 type Doing = 'list' | 'new' | 'slip';
 
 /** The room behind the asks door. Nothing of it is in an address, a title or a history: what is open is in memory. */
 export default function Asks({ app, unlocked, hasher }: AsksProps) {
   const { t } = asksWords;
   const room = useRoom(app, unlocked, hasher);
-  const [rows, setRows] = useState<readonly Row[] | null>(null);
+  const [rows, setRows] = useState<readonly AskRow[] | null>(null);
   const [unreadable, setUnreadable] = useState(0);
+  const [busy, setBusy] = useState(true);
   const [ask, setAsk] = useState<Ask | null>(null);
   const [doing, setDoing] = useState<Doing>('list');
   const [proof, setProof] = useState<Proof | null>(null);
   const [heard, setHeard] = useState<{ readonly reached: boolean; readonly shut: boolean } | null>(null);
   const holder = unlocked.value?.roles.has('keyholder') === true;
 
+  const shown = useRef<readonly AskRow[]>([]);
+  const show = (now: readonly AskRow[]): void => {
+    shown.current = now;
+    setRows(now);
+  };
+  // Of two listings the later one goes on; at locking, and on leaving, none does.
+  const latest = useRef(0);
   const list = async (): Promise<void> => {
     if (!room) return;
-    const found: Row[] = [];
-    const done = await room.list({
-      breathe,
-      monotonic: () => performance.now(),
-      some: (some) => {
-        found.push(...some.map(({ thread, shows }) => ({ thread, ...shows })));
-        setRows([...found].sort(byDay));
-      },
-    });
-    setRows([...found].sort(byDay));
+    const mine = ++latest.current;
+    const over = () => latest.current !== mine || unlocked.peek() === null;
+    setBusy(true);
+    const { some, finish } = gatherRows(shown.current, show, over);
+    const done = await room.list({ breathe, monotonic: () => performance.now(), some, over });
+    finish();
+    if (over()) return;
     setUnreadable(done.unreadable);
+    setBusy(false);
   };
   const bring = async (): Promise<void> => {
     const outcome = await room?.sync();
@@ -61,6 +65,13 @@ export default function Asks({ app, unlocked, hasher }: AsksProps) {
   useEffect(() => {
     // First what is here, then what the server has.
     void list().then(bring);
+    return () => {
+      latest.current++;
+      shown.current = [];
+      // What was open goes with whoever had opened it.
+      setRows(null);
+      setAsk(null);
+    };
   }, [room]);
   const leave = (): void => {
     setDoing('list');
@@ -68,10 +79,14 @@ export default function Asks({ app, unlocked, hasher }: AsksProps) {
     setProof(null);
     void bring();
   };
-  const open = async (thread: ThreadId): Promise<void> => setAsk((await room?.open(thread)) ?? null);
+  const open = useCallback(
+    async (thread: ThreadId): Promise<void> => setAsk((await room?.open(thread)) ?? null),
+    [room],
+  );
   const shred = async (thread: ThreadId): Promise<void> => {
     const done = await room?.shred(thread);
     setAsk(null);
+    show(shown.current.filter((row) => row.thread !== thread));
     if (done) setProof(done);
   };
 
@@ -108,7 +123,7 @@ export default function Asks({ app, unlocked, hasher }: AsksProps) {
                 {t('slip-enter')}
               </button>
             </div>
-            {holder && <List rows={rows} open={open} chosen={ask?.thread ?? null} />}
+            {holder && <AskList rows={rows} busy={busy} open={open} chosen={ask?.thread ?? null} />}
             {unreadable > 0 && <p class="note">{t('unreadable', { n: unreadable })}</p>}
             <p class="note">{t('list-note')}</p>
           </section>
@@ -128,52 +143,6 @@ export default function Asks({ app, unlocked, hasher }: AsksProps) {
         </div>
       )}
     </div>
-  );
-}
-
-const byDay = (a: Row, b: Row): number =>
-  a.day === b.day ? (a.thread < b.thread ? -1 : 1) : a.day < b.day ? 1 : -1;
-
-function List(props: {
-  rows: readonly Row[] | null;
-  chosen: string | null;
-  open: (thread: ThreadId) => void;
-}) {
-  const { t } = asksWords;
-  if (props.rows === null) return <p role="status">{t('opening')}</p>;
-  const open = props.rows.filter(({ end }) => end === null);
-  if (open.length === 0)
-    return (
-      <section class="card">
-        <Empty fact={t('none')} ease={t('none-ease')} sign="check" />
-      </section>
-    );
-  return (
-    <>
-      <p>
-        <b>{open.length === 1 ? t('count-one') : t('count', { n: open.length })}</b>{' '}
-        <span class="soft">{t('newest-first')}</span>
-      </p>
-      <ul class="card ask-rows">
-        {open.map((row) => (
-          <li key={row.thread}>
-            <button
-              type="button"
-              aria-current={row.thread === props.chosen ? 'true' : undefined}
-              onClick={() => props.open(row.thread)}
-            >
-              <span class="ask-top">
-                <b>{row.name ?? t('no-name')}</b>
-                <small>{shownDay(row.day)}</small>
-              </span>
-              <small class="ask-words">
-                {t(row.about)}. {row.words}
-              </small>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }
 

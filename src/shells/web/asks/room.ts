@@ -57,7 +57,7 @@ export interface Ask extends AskShown {
 export interface Room {
   sync(): Promise<WallOutcome>;
   list(
-    listing: Pick<Listing<AskShown>, 'some' | 'breathe' | 'monotonic'>,
+    listing: Pick<Listing<AskShown>, 'some' | 'breathe' | 'monotonic' | 'over'>,
   ): Promise<{ readonly unreadable: number }>;
   open(thread: ThreadId): Promise<Ask | null>;
   /** Answers the slip code. Problems: `seal.not-ready`, `store.full`. */

@@ -30,6 +30,8 @@ export interface Listing<S> {
   /** Lets taps be answered. Called after every few milliseconds of work. */
   readonly breathe: () => Promise<void>;
   readonly monotonic: () => number;
+  /** True once nobody waits for it, above all at locking: then no further thread is opened, and nothing is written. */
+  readonly over?: () => boolean;
 }
 
 /** Milliseconds of work after which others come first: with a piece that is under way it stays below 50. */
@@ -47,6 +49,7 @@ export async function listThreads<S>(
   const identities = await unlocked.epochs(wall);
   const leaving = new Set<string>((await store.gone()).waits);
   const threads = [...(await store.threadKeys())].filter(([thread]) => !leaving.has(thread));
+  const over = listing.over ?? (() => false);
   let [unreadable, since] = [0, listing.monotonic()];
   const breathe = async () => {
     if (listing.monotonic() - since < workAtOnce) return;
@@ -57,6 +60,7 @@ export async function listThreads<S>(
     const listed: Listed<S>[] = [];
     const entries: [ThreadId, Uint8Array][] = [];
     for (const [thread, keys] of threads.slice(at, at + threadsAtOnce)) {
+      if (over()) return { unreadable };
       const rows = digestOf(keys);
       const kept = await journal.index.read(thread);
       let entry = kept && sealer.open<S>(thread, kept);
@@ -70,6 +74,7 @@ export async function listThreads<S>(
       if (entry.shows !== null) listed.push({ thread, shows: entry.shows });
       await breathe();
     }
+    if (over()) break;
     if (listed.length > 0) listing.some(listed);
     if (entries.length > 0) await journal.index.write(entries);
     await breathe();

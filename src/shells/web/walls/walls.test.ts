@@ -205,6 +205,29 @@ test('[WALL-22] a list opens each thread once; then a sealed index of that perso
   expect(opened).toBe(4);
 });
 
+test('[WALL-22] a listing that is over, as at locking, opens no further thread and writes nothing', async () => {
+  const office = await openOffice();
+  const first = await office.device(office.lead);
+  const who = office.unlock(office.lead);
+  for (const words of ['one', 'two', 'three']) await ask(office, first.journal, words, who);
+  const threads = [...(await first.journal.store.threadKeys()).keys()];
+  let [opened, drawn] = [0, 0];
+  await listThreads<string>(first.journal, who, {
+    random: office.random,
+    monotonic: () => 0,
+    breathe: async () => {},
+    summarize: () => String(++opened),
+    some: () => void drawn++,
+    over: () => opened === 1,
+  });
+  expect([opened, drawn]).toEqual([1, 0]);
+  expect(await Promise.all(threads.map((thread) => first.journal.index.read(thread)))).toEqual([
+    null,
+    null,
+    null,
+  ]);
+});
+
 test('[WALL-7] what expired on the server expires on devices, and what is held there is held here', async () => {
   const office = await openOffice();
   const first = await office.device(office.lead);
