@@ -9,7 +9,7 @@ export const entries = [
   { id: 'paper', href: '/paper', sign: 'print', pad: true },
   { id: 'set-up', href: '/setup', sign: 'key', pad: false },
   { id: 'held', href: '/what-we-hold', sign: 'eye', pad: false },
-  { id: 'asks', href: '/asks', sign: 'listen', pad: false },
+  { id: 'asks', href: '/asks', sign: 'door-closed', pad: false },
   { id: 'people', href: '/people', sign: 'people', pad: false },
   { id: 'keeping', href: '/keeping', sign: 'sealed', pad: true },
 ] as const;

@@ -6,7 +6,7 @@ import { courtLines, keysLine, tableLine } from '../../../held/text.ts';
 import type { App } from '../../app.ts';
 import { Sign } from '../../frame/icon.tsx';
 import { useServer } from '../ask-server.ts';
-import { longDay, number } from '../numbers.ts';
+import { fullDay, number } from '../numbers.ts';
 import { Empty, Head, Say } from '../parts.tsx';
 import { change, settingsNow } from '../settings.ts';
 import { heldWords, screenWords } from './held-words.ts';
@@ -20,7 +20,7 @@ export function Held({ app }: { app: App }) {
   const speech: Speech = {
     t,
     number: (value) => number(app.language.value, value),
-    day: (day) => longDay(app.language.value, day),
+    day: (day) => fullDay(app.language.value, day),
   };
   return (
     <div class="column stack">

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { longestOutside, type OutsidePart, outsideTopics } from '../../../../program/held/outside.ts';
 import { fill } from '../../../../program/words.ts';
 import type { App } from '../../app.ts';
-import { longDay } from '../numbers.ts';
+import { fullDay } from '../numbers.ts';
 import { Lines } from '../parts.tsx';
 import { change, settingsNow } from '../settings.ts';
 import { heldWords, screenWords } from './held-words.ts';
@@ -19,7 +19,7 @@ export function Outside({ app }: { app: App }) {
       {outside ? (
         <>
           {outside.day && (
-            <p class="note">{fill(t('outside-by'), { day: longDay(app.language.value, outside.day) })}</p>
+            <p class="note">{fill(t('outside-by'), { day: fullDay(app.language.value, outside.day) })}</p>
           )}
           <ul class="held outside">
             {outsideTopics.map((topic) => (
