@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import exceljs from 'exceljs';
 import type { ImportMap } from './map.ts';
 import { type Row, rowLimit, Unreadable } from './rows.ts';
+import { unlessStalled } from './stalled.ts';
 import { checkUnpacked } from './zip-bounds.ts';
 
 export async function* xlsxRows(file: string, said: NonNullable<ImportMap['file']>): AsyncGenerator<Row> {
@@ -15,7 +16,7 @@ export async function* xlsxRows(file: string, said: NonNullable<ImportMap['file'
     hyperlinks: 'ignore',
   });
   try {
-    yield* rowsOfSheet(workbook as unknown as AsyncIterable<Sheet>, said.sheet);
+    yield* unlessStalled(rowsOfSheet(workbook as unknown as AsyncIterable<Sheet>, said.sheet));
   } catch (cause) {
     // Whatever the reader stumbles over, it is the file that it stumbles over.
     throw cause instanceof Unreadable ? cause : new Unreadable('not-a-workbook');
