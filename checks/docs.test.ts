@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { languages } from '../src/program/words.ts';
 import { commands } from '../src/shells/cli/commands.ts';
 import { problemWords } from '../src/shells/problems/problem-words.ts';
-import { problems } from '../src/std/problem.ts';
+import { problems } from '../src/std/problem-codes.ts';
 import { exists, filesUnder, foldersIn, isTest, text } from './tree.ts';
 
 const specs = filesUnder('docs/spec').filter((path) => path.endsWith('.md'));

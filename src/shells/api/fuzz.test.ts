@@ -5,7 +5,7 @@ import type { InjectOptions } from 'fastify';
 import { expect, test } from 'vitest';
 import { packFrames } from '../../engines/facts/frame.ts';
 import type { Frame, LogId } from '../../engines/facts/parcel.ts';
-import { type ProblemCode, problems } from '../../std/problem.ts';
+import { type ProblemCode, problems } from '../../std/problem-codes.ts';
 import type { ServerStore } from '../../stores/contract.ts';
 import { encounter, newLog } from './testing/facts.ts';
 import { type MadeServer, makeServer } from './testing/make-server.ts';

@@ -3,7 +3,8 @@
  * caller sent is ever said back, written down or logged.
  */
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
-import { type Problem, type ProblemCode, problem, statusOf, storeTrouble } from '../../std/problem.ts';
+import { type Problem, type ProblemCode, problem, storeTrouble } from '../../std/problem.ts';
+import { statusOf } from '../../std/problem-codes.ts';
 import type { Result } from '../../std/result.ts';
 
 /** Answers a problem. */

@@ -1,6 +1,6 @@
 /** The pieces that requests and answers are made of. They are the contract: docs/openapi.json is made of them. */
 import { Type } from '@fastify/type-provider-typebox';
-import { problems } from '../../std/problem.ts';
+import { problems } from '../../std/problem-codes.ts';
 
 export const DaySchema = Type.String({
   pattern: '^\\d{4}-\\d{2}-\\d{2}$',
@@ -34,7 +34,7 @@ export const ProblemSchema = Type.Object(
       }),
     ),
   },
-  { $id: 'Problem', description: 'One code from the catalogue (src/std/problem.ts).' },
+  { $id: 'Problem', description: 'One code from the catalogue (src/std/problem-codes.ts).' },
 );
 const problemAnswer = Type.Unsafe<unknown>({ $ref: 'Problem#', description: 'A problem, by its code' });
 export const problemAnswers = { '4xx': problemAnswer, '5xx': problemAnswer };

@@ -7,10 +7,17 @@ import { parseRanges } from '../../../engines/sync/ranges.ts';
 import type { Link, ParcelsAnswer, SyncAnswer } from '../../../engines/sync/reconcile.ts';
 import type { Configuration } from '../../../program/configuration.ts';
 import { toBase64Url } from '../../../std/bytes.ts';
-import { type Problem, type ProblemCode, problem, problems } from '../../../std/problem.ts';
+import { type Problem, type ProblemCode, problem } from '../../../std/problem.ts';
 import { err, ok, type Result } from '../../../std/result.ts';
 import type { DeviceEnv } from './env.ts';
 import { isAcknowledged, type ServerPaper } from './server-paper.ts';
+
+/** A code of the catalogue, which is fetched with the first refusal: what is counted needs none of it. */
+const isKnown = (code: unknown): Promise<boolean> =>
+  import('../../../std/problem-codes.ts').then(
+    ({ problems }) => typeof code === 'string' && code in problems,
+    () => false,
+  );
 
 /** What a sync's answer says beside the two lists. */
 export interface SyncNews {
@@ -66,7 +73,7 @@ export function requestsOf(env: DeviceEnv, paper: () => ServerPaper | null): Req
     if (!response || body === null) return err(notReached);
     if (response.ok) return ok(body as T);
     const code = (body as Partial<Problem>).code;
-    return err(code && code in problems ? problem(code as ProblemCode, body.details) : notReached);
+    return err((await isKnown(code)) ? problem(code as ProblemCode, body.details) : notReached);
   };
   /** A verified answer's JSON, or null. */
   const verified = async (path: string, init: RequestInit): Promise<Record<string, unknown> | null> => {
