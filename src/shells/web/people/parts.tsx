@@ -31,6 +31,26 @@ export function Why({ problem }: { problem: Problem | null }) {
   );
 }
 
+/** Below words that are typed back from paper: whether they are the same, and the way on. */
+export function TypedBackEnd({ unlike, going }: { unlike: boolean; going: boolean }) {
+  const { t } = peopleWords;
+  return (
+    <>
+      <div aria-live="polite">
+        {unlike && (
+          <Say kind="heed" sign="note">
+            {t('not-same')}
+          </Say>
+        )}
+      </div>
+      <button type="submit" class="button main tall" aria-disabled={going}>
+        <Sign name="check" />
+        {going ? t('opening') : t('go-on')}
+      </button>
+    </>
+  );
+}
+
 /** A field for words that open something: covered while it is typed, kept by no browser, looked at by no speller. */
 export function SecretField(props: {
   id: string;

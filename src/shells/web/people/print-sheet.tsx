@@ -3,11 +3,10 @@ import type { Seed } from '../../../engines/sealing/seed.ts';
 import { bare, sheetWords } from '../../../engines/sealing/words.ts';
 import { randomBelow } from '../../../std/random.ts';
 import type { App } from '../app.ts';
-import { Say } from '../desk/parts.tsx';
 import { Sign } from '../frame/icon.tsx';
 import { secureRandom } from './here.ts';
 import type { Keyring } from './keyring.ts';
-import { SecretField } from './parts.tsx';
+import { SecretField, TypedBackEnd } from './parts.tsx';
 import { peopleWords } from './people-words.ts';
 import { OnePage } from './printed-page.tsx';
 
@@ -67,17 +66,7 @@ export function PrintSheet(props: {
               onValue={(value) => setTyped(typed.map((one, j) => (j === i ? value : one)))}
             />
           ))}
-          <div aria-live="polite">
-            {unlike && (
-              <Say kind="heed" sign="note">
-                {t('not-same')}
-              </Say>
-            )}
-          </div>
-          <button type="submit" class="button main tall" aria-disabled={props.going}>
-            <Sign name="check" />
-            {props.going ? t('opening') : t('go-on')}
-          </button>
+          <TypedBackEnd unlike={unlike} going={props.going} />
         </form>
       )}
     </div>

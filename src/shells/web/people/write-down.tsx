@@ -1,10 +1,8 @@
 import { useState } from 'preact/hooks';
 import { bare, drawPassphrase } from '../../../engines/sealing/words.ts';
 import type { App } from '../app.ts';
-import { Say } from '../desk/parts.tsx';
-import { Sign } from '../frame/icon.tsx';
 import { secureRandom } from './here.ts';
-import { SecretField, WordCard } from './parts.tsx';
+import { SecretField, TypedBackEnd, WordCard } from './parts.tsx';
 import { peopleWords } from './people-words.ts';
 
 /** Five words, drawn here, shown once, written down by hand and typed back. They are in memory until then. */
@@ -54,17 +52,7 @@ export function WriteDown(props: {
         shown
         onValue={setTyped}
       />
-      <div aria-live="polite">
-        {unlike && (
-          <Say kind="heed" sign="note">
-            {t('not-same')}
-          </Say>
-        )}
-      </div>
-      <button type="submit" class="button main tall" aria-disabled={props.going}>
-        <Sign name="check" />
-        {props.going ? t('opening') : t('go-on')}
-      </button>
+      <TypedBackEnd unlike={unlike} going={props.going} />
       <button type="button" class="button" onClick={() => setTyping(false)}>
         {t('see-again')}
       </button>
