@@ -115,6 +115,7 @@ export class PadScreen {
 
   /** The number of parcels that are only on this phone, as the screen shows it. */
   async unsent(): Promise<number> {
+    await this.page.locator('.unsent[data-known]').first().waitFor();
     const text = await this.page
       .locator('.unsent b')
       .first()
@@ -124,7 +125,7 @@ export class PadScreen {
   }
 
   async allSent(): Promise<void> {
-    await this.page.locator('.unsent:not(:has(b))').waitFor({ timeout: 90_000 });
+    await this.page.locator('.unsent[data-known]:not(:has(b))').waitFor({ timeout: 90_000 });
   }
 }
 

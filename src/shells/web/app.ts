@@ -31,6 +31,8 @@ export interface Recorded {
 }
 
 export interface Keeping {
+  /** Whether what lies in the storage has been counted since the app was opened; until then the numbers say too little. */
+  readonly known: boolean;
   /** Only on this phone. */
   readonly unsent: number;
   /** On the server, in no verified backup yet. */

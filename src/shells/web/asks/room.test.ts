@@ -25,6 +25,7 @@ async function rooms() {
   const office = await openOffice();
   const clock = { today: '2026-11-24' as Day };
   const recorded: Draft[][] = [];
+  const locked = new Set<Seed>();
   const room = async (seed: Seed) => {
     const { journal, link } = await office.device(seed);
     const device = {
@@ -35,10 +36,10 @@ async function rooms() {
       },
       config: { value: null } as never,
     };
-    const unlocked = () => office.unlock(seed);
+    const unlocked = () => (locked.has(seed) ? null : office.unlock(seed));
     return openRoom({ device, journal, link, unlocked, random: office.random, hasher, program: 'p1' });
   };
-  return { ...office, clock, recorded, room };
+  return { ...office, clock, recorded, locked, room };
 }
 const listed = async (room: Awaited<ReturnType<Awaited<ReturnType<typeof rooms>>['room']>>) => {
   const seen: AskShown[] = [];
@@ -49,6 +50,19 @@ const listed = async (room: Awaited<ReturnType<Awaited<ReturnType<typeof rooms>>
   });
   return { seen, unreadable };
 };
+
+test('[WALL-25] whoever locks while the room is at work ends it there: nothing is opened, nothing is written', async () => {
+  const office = await rooms();
+  const desk = await office.room(office.lead);
+  const ask = { about: 'housing', words: 'A bed.', name: 'Two Dogs', months: 6 } as const;
+  const { thread } = orThrow(await desk.begin(ask));
+  const under = desk.sync();
+  office.locked.add(office.lead);
+  expect((await under).reached).toBe(true);
+  expect(await desk.open(thread)).toBe(null);
+  expect(await listed(desk)).toEqual({ seen: [], unreadable: 0 });
+  expect(await desk.begin(ask)).toMatchObject({ ok: false, error: { code: 'seal.not-for-you' } });
+});
 
 test('[WALL-25] an ask is written with a slip, listed, noted and closed by those who hold keys, counted after its month', async () => {
   const office = await rooms();

@@ -60,7 +60,7 @@ export interface Room {
     listing: Pick<Listing<AskShown>, 'some' | 'breathe' | 'monotonic' | 'over'>,
   ): Promise<{ readonly unreadable: number }>;
   open(thread: ThreadId): Promise<Ask | null>;
-  /** Answers the slip code. Problems: `seal.not-ready`, `store.full`. */
+  /** Answers the slip code. Problems: `seal.not-ready`, `seal.not-for-you` after locking, `store.full`. */
   begin(ask: AskOpened): Promise<Result<{ readonly code: string; readonly thread: ThreadId }, Problem>>;
   note(ask: Ask, words: string): Promise<Result<null, Problem>>;
   close(ask: Ask, end: AskEnd): Promise<Result<null, Problem>>;
@@ -84,7 +84,8 @@ export interface RoomParts {
   readonly device: Pick<Device, 'today' | 'record' | 'config'> & Partial<Pick<Device, 'post'>>;
   readonly journal: WallJournal;
   readonly link: WallLink;
-  readonly unlocked: () => Unlocked;
+  /** Null once they have locked: what was under way ends there. */
+  readonly unlocked: () => Unlocked | null;
   readonly random: Random;
   readonly hasher: Hasher;
   readonly program: string;
@@ -96,15 +97,15 @@ const paidSetting = 'wall.paid';
 const wholeProgram = 'program' as SiteId;
 
 export function openRoom({ device, journal, link, unlocked, random, hasher, program }: RoomParts): Room {
-  const holdsKeys = () => unlocked().roles.has('keyholder');
+  const holdsKeys = () => unlocked()?.roles.has('keyholder') === true;
   const write = async (ask: Ask, kind: Kind, body: Readonly<Record<string, unknown>>) => {
     if (ask.opened.key === null) return err(problem('seal.not-for-you'));
     return journal.write([
       await writeOn(ask.opened.key, newFact(random, { kind, day: device.today(), body })),
     ]);
   };
-  const pay = async (heardMore: boolean): Promise<void> => {
-    const [who, today] = [unlocked(), device.today()];
+  const pay = async (who: Unlocked, heardMore: boolean): Promise<void> => {
+    const today = device.today();
     // Looked at when the month has turned, and when others brought something since.
     if (!heardMore && (await journal.store.setting(paidSetting)) === monthOf(today)) return;
     const now = await owedBefore(journal, who, today, breathe);
@@ -136,15 +137,22 @@ export function openRoom({ device, journal, link, unlocked, random, hasher, prog
       await sayRead();
       if (!holdsKeys()) return reconcileOwn(journal, link, random);
       const outcome = await reconcileAll(journal, link, random);
-      if (!outcome.reached) return outcome;
-      const renewed = await renewThreads(journal, unlocked(), random, device.today());
-      await pay(outcome.fetched > 0);
+      const who = unlocked();
+      if (!outcome.reached || !who) return outcome;
+      const renewed = await renewThreads(journal, who, random, device.today());
+      await pay(who, outcome.fetched > 0);
       return renewed.threads > 0 ? reconcileAll(journal, link, random) : outcome;
     },
-    list: (listing) => listThreads<AskShown>(journal, unlocked(), { ...listing, random, summarize: shownOf }),
+    async list(listing) {
+      const who = unlocked();
+      if (!who) return { unreadable: 0 };
+      return listThreads<AskShown>(journal, who, { ...listing, random, summarize: shownOf });
+    },
     async open(thread) {
       const rows = await journal.store.thread(thread);
-      const opened = await openThread('asks', thread, rows, await unlocked().epochs('asks'));
+      const epochs = await unlocked()?.epochs('asks');
+      if (!epochs) return null;
+      const opened = await openThread('asks', thread, rows, epochs);
       const shown = shownOf(opened);
       if (!shown) return null;
       unsaid++;
@@ -157,6 +165,7 @@ export function openRoom({ device, journal, link, unlocked, random, hasher, prog
     },
     async begin(ask) {
       const [who, today] = [unlocked(), device.today()];
+      if (!who) return err(problem('seal.not-for-you'));
       const code = drawSlipCode(random);
       const thread = await threadOf(code);
       const fact = newFact(random, { kind: askKinds.opened, day: today, body: { ...ask } });

@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import { expect, test } from 'vitest';
 import type { Day } from '../../../engines/facts/day.ts';
 import type { Kind, SiteId } from '../../../engines/facts/fact.ts';
@@ -50,6 +51,21 @@ test('[P2] what is recorded without a network is on the phone, and then on the s
   await settled();
   expect(visitsOn(server)).toEqual([1, 2, 3]);
   expect(device.keeping.value).toMatchObject({ unsent: 0, notSafe: 3, oldestUnsent: null });
+});
+
+test('[P2] opened again, the phone names no number of unsent parcels before it has counted them', async () => {
+  const { server, device, name } = await joinedDevice();
+  server.weather = 'no-network';
+  for (const visits of [1, 2, 3]) await device.record([draft(visits)]);
+  const again = await createDevice(testEnv(server, name));
+  const said: number[] = [];
+  effect(() => {
+    const { known, unsent } = again.keeping.value;
+    if (known) said.push(unsent);
+  });
+  await again.sync();
+  await settled();
+  expect(new Set(said)).toEqual(new Set([3]));
 });
 
 test('[P2] after a restart the phone knows what is unsent, and sends it', async () => {

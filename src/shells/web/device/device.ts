@@ -67,6 +67,7 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
     const kept = !store || journal.full ? 'memory' : promised === false ? 'may-be-cleared' : 'promised';
     return {
       ...counts,
+      known: journal.loaded,
       unsent,
       kept,
       clearedAfter: kept === 'may-be-cleared' ? addDays(journal.today(), clearedAfterDays) : null,
@@ -235,6 +236,7 @@ export const dayIn = (config: Configuration | null, now: number): Day =>
   });
 
 export const emptyKeeping: Keeping = {
+  known: false,
   unsent: 0,
   notSafe: 0,
   oldestUnsent: null,

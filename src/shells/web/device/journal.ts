@@ -39,6 +39,8 @@ export interface Journal extends Shelf {
   /** The browser took the storage away: what is known anew is what is there, and what is in memory. */
   reread(): Promise<void>;
   readonly full: boolean;
+  /** Whether the first `load` has ended. */
+  readonly loaded: boolean;
 }
 
 interface CurrentLog {
@@ -162,6 +164,7 @@ export async function openJournal(
             day,
           ),
         );
+      if (leaps) changed();
       leaps = null;
     },
     async reread() {
@@ -181,6 +184,9 @@ export async function openJournal(
     },
     get full() {
       return held.size > 0;
+    },
+    get loaded() {
+      return leaps === null;
     },
     today: () => today(env.clock.now()),
     // An empty log has nothing to offer.

@@ -10,16 +10,17 @@ const longCount = 300;
 
 /** The number of parcels that are only on this device: the same corner of every screen, shown also when it is nought. */
 export function Unsent({ app }: { app: App }) {
-  const { unsent, notSafe, oldestUnsent } = app.device.keeping.value;
+  const { known, unsent, notSafe, oldestUnsent } = app.device.keeping.value;
   const { t } = frameWords;
   const offline = !app.device.reachable.value;
   const days = oldestUnsent ? daysBetween(oldestUnsent, app.device.today()) : 0;
+  if (!known) return <Counting />;
   const long = unsent > 0 && (days >= longDays || unsent >= longCount);
   const word = offline ? (days >= longDays ? t('kept-here-days', { days }) : t('kept-here')) : t('to-send');
   const said =
     unsent === 0 ? t('all-sent-said') : unsent === 1 ? t('unsent-said-one') : t('unsent-said', { n: unsent });
   return (
-    <div class={`unsent${long ? ' long' : ''}`} role="status">
+    <div data-known class={`unsent${long ? ' long' : ''}`} role="status">
       <Sign name={unsent === 0 ? 'sent' : offline ? 'no-network' : 'to-send'} />
       <div aria-hidden="true">
         {unsent > 0 && <b class="num">{formatNumber(unsent)}</b>}{' '}
@@ -27,6 +28,16 @@ export function Unsent({ app }: { app: App }) {
         {notSafe > 0 && <small>{t('not-backed-up', { n: formatNumber(notSafe) })}</small>}
       </div>
       <span class="sr">{said}</span>
+    </div>
+  );
+}
+
+/** Just opened: nothing is said that is not yet known. */
+function Counting() {
+  return (
+    <div class="unsent">
+      <Sign name="to-send" />
+      <span aria-hidden="true">{frameWords.t('counting')}</span>
     </div>
   );
 }

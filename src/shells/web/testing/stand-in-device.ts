@@ -18,6 +18,7 @@ export const openDevice = async (): Promise<Device> => {
 /** A device in memory, for component work: takes drafts as the real one does, keeps and sends nothing. */
 export function standInDevice(config: Configuration | null = null): Device & { readonly drafts: Draft[][] } {
   const keeping = signal<Keeping>({
+    known: true,
     unsent: 0,
     notSafe: 0,
     oldestUnsent: null,

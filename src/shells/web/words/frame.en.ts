@@ -1,5 +1,6 @@
 /** Words of the frame: shown on the pad and at the desk. */
 const words = {
+  counting: 'counting…',
   'all-sent': 'all sent',
   'to-send': 'to send',
   'kept-here': 'kept here',

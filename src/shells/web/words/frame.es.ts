@@ -1,6 +1,7 @@
 import type en from './frame.en.ts';
 
 const words: { readonly [K in keyof typeof en]: string } = {
+  counting: 'contando…',
   'all-sent': 'todo enviado',
   'to-send': 'por enviar',
   'kept-here': 'guardadas aquí',
