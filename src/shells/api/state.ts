@@ -32,6 +32,7 @@ import type { Reaching } from './reaching/reaching.ts';
 import { type Trail, trailOf } from './trail/trail.ts';
 import type { Updater } from './updating.ts';
 import { type LineKeeper, lineKeeper } from './walls/line.ts';
+import { type LineHearing, lineHearing } from './walls/line-heard.ts';
 
 export interface ProgramParts {
   readonly store: CountsStore & Pick<ServerStore, 'walls'>;
@@ -133,6 +134,7 @@ export interface ApiState extends ApiParts, Omit<ProgramState, 'store'> {
   readonly trail: Trail;
   /** A counting device was heard of today. */
   readonly heard: ReturnType<typeof deviceHearer>;
+  readonly lineHeard: LineHearing;
 }
 
 /** In a server the first request of a day turns it: its answer does not wait for that. */
@@ -156,6 +158,7 @@ export async function apiState(parts: ApiParts): Promise<ApiState> {
     clocks: wrongClocks(parts.store),
     trail: trailOf(() => parts.store.walls.team, 'server'),
     heard: deviceHearer(parts.store),
+    lineHeard: lineHearing(parts.store, program.revoked),
   };
 }
 
