@@ -142,16 +142,22 @@ export async function apiState(parts: ApiParts): Promise<ApiState> {
   const line = parts.line ?? lineOf(parts.store);
   const program = programState({ ...parts, line });
   const turn = dayTurner(parts.store, program.verified);
+  const asked = async () => ({ today: await program.today(), verified: await program.verified() });
+  const people = await openPeople(parts.store.walls.team, line, parts, asked);
+  let looked: Day | null = null;
   const today = async (): Promise<Day> => {
     const day = await program.today();
     void turn(day);
+    // What was held when somebody left goes once it is held no more.
+    if (looked !== day) people.leave().catch(() => undefined);
+    looked = day;
     return day;
   };
   return {
     ...parts,
     ...program,
     store: parts.store,
-    people: await openPeople(parts.store.walls.team, line, parts),
+    people,
     today,
     line,
     asked: async () => ({ today: await today(), verified: await program.verified() }),
