@@ -1,19 +1,19 @@
 import { daysBetween } from '../../../../engines/facts/day.ts';
-import { countsVisits, isClosed, type Site } from '../../../../program/site.ts';
-import type { DeviceLine, LastBackup, NowAnswer, SiteNow } from '../../../answers.ts';
+import { isClosed } from '../../../../program/site.ts';
+import type { DeviceLine, LastBackup, NowAnswer } from '../../../answers.ts';
 import type { App } from '../../app.ts';
 import { Sign } from '../../frame/icon.tsx';
 import { useServer } from '../ask-server.ts';
 import { Away } from '../away.tsx';
-import { WeekChart } from '../charts.tsx';
-import { deskWords } from '../desk-words.ts';
 import { Fading, MonthWaits } from '../months/on-today.tsx';
-import { longDay, nearDay, number, weekdayLong } from '../numbers.ts';
-import { Empty, Head, LeadRow, signOf } from '../parts.tsx';
+import { longDay, nearDay, number } from '../numbers.ts';
+import { Empty, Head, LeadRow } from '../parts.tsx';
 import { questionName } from '../question-names.ts';
 import { settingsNow } from '../settings.ts';
+import { Doors } from './doors.tsx';
 import { todayWords } from './today-words.ts';
 import { type LeftForLater, leftForLater, type Todo, todosOf } from './todo.ts';
+import { Week } from './week.tsx';
 
 /** What is on, what could use a person, and each place's week in its own measure. */
 export function Today({ app }: { app: App }) {
@@ -46,7 +46,7 @@ export function Today({ app }: { app: App }) {
           </section>
         </div>
         <div class="stack">
-          <Week app={app} sites={sites} now={now} />
+          {now && <Week app={app} sites={sites} now={now} />}
           {now && <Devices app={app} devices={now.devices} />}
           {now && <Fading app={app} />}
           {now?.backups.last && <BackedUp app={app} last={now.backups.last} />}
@@ -58,43 +58,6 @@ export function Today({ app }: { app: App }) {
 
 const greeting = (hour: number): 'morning' | 'afternoon' | 'evening' =>
   hour >= 5 && hour < 12 ? 'morning' : hour >= 12 && hour < 18 ? 'afternoon' : 'evening';
-
-function Doors({ app, sites, now }: { app: App; sites: readonly Site[]; now: NowAnswer | null }) {
-  const { t } = todayWords;
-  if (sites.length === 0) return <Empty fact={t('no-sites')} ease={t('no-sites-ease')} sign="door-closed" />;
-  return (
-    <section aria-label={t('open-now')}>
-      <div class="now">
-        {sites.map((site) => (
-          <Door key={site.id} app={app} site={site} now={now?.sites.find((one) => one.site === site.id)} />
-        ))}
-      </div>
-    </section>
-  );
-}
-
-function Door({ app, site, now }: { app: App; site: Site; now: SiteNow | undefined }) {
-  const { t } = todayWords;
-  const count = now?.week.at(-1) ?? null;
-  const isOpen = now !== undefined && (now.wasOpen || count !== null);
-  const visits = countsVisits(site.kind);
-  return (
-    <a class={`porch${isOpen ? '' : ' shut'}`} href="/pad">
-      <Sign name={signOf(site.kind)} />
-      {isOpen && visits ? (
-        <span class="mid">
-          <b class="n">{number(app.language.value, count ?? 0)}</b> {deskWords.t(`visit-${site.visit}`)}
-        </span>
-      ) : (
-        <span class="mid soft">{isOpen ? deskWords.t('how-things') : t('not-open')}</span>
-      )}
-      <small>
-        <b>{site.name}</b>
-        <span>{deskWords.t(visits ? `how-${site.visit}` : 'how-things')}</span>
-      </small>
-    </a>
-  );
-}
 
 const isLeft = (name: string): name is LeftForLater => (leftForLater as readonly string[]).includes(name);
 
@@ -121,61 +84,6 @@ function Todos({ app, todos }: { app: App; todos: readonly Todo[] }) {
         />
       ))}
     </div>
-  );
-}
-
-function Week({ app, sites, now }: { app: App; sites: readonly Site[]; now: NowAnswer | null }) {
-  const { t } = todayWords;
-  const language = app.language.value;
-  const shown = sites.flatMap((site) => {
-    const found = now?.sites.find((one) => one.site === site.id);
-    return found && countsVisits(site.kind) && found.week.some((value) => value !== null)
-      ? [{ site, week: found.week }]
-      : [];
-  });
-  if (!now) return null;
-  return (
-    <section class="card">
-      <h2 class="lead">{t('week')}</h2>
-      {shown.length === 0 && <Empty fact={t('no-week')} ease={t('no-week-ease')} sign="door-open" />}
-      {shown.map(({ site, week }) => {
-        const measure = deskWords.t(`visit-${site.visit}`);
-        const days = now.week.flatMap((day, at) => {
-          const n = week[at];
-          if (n === null || n === undefined) return [];
-          const said = number(language, n);
-          return at === now.week.length - 1
-            ? [t('so-far', { day: t('today-word'), n: said })]
-            : [`${weekdayLong(language, day)} ${said}`];
-        });
-        return (
-          <div class="per" key={site.id}>
-            <div class="between">
-              <b>{site.name}</b>
-              <small>
-                {measure}, {deskWords.t(`how-${site.visit}`)}
-              </small>
-            </div>
-            <WeekChart
-              language={language}
-              days={now.week}
-              values={week}
-              todayWord={t('today-word')}
-              says={t('week-says', { site: site.name, measure, days: days.join(', ') })}
-            />
-          </div>
-        );
-      })}
-      {shown.length > 1 && <p class="note">{t('measures-differ')}</p>}
-      {now.outToday.syringes + now.outToday.doses > 0 && (
-        <p class="note">
-          {t('out-today', {
-            syringes: number(language, now.outToday.syringes),
-            doses: number(language, now.outToday.doses),
-          })}
-        </p>
-      )}
-    </section>
   );
 }
 
