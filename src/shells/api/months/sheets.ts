@@ -67,7 +67,7 @@ export interface Drafted {
 
 /** The sheet of a month as it would be made now. */
 export async function draftOf(
-  state: ProgramState,
+  state: Pick<ProgramState, 'practice' | 'program'> & { readonly store: CountsStore },
   month: Month,
   made: MonthSheet['made'],
   day: Day,

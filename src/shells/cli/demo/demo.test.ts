@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { everyoneTrusted } from '../../../engines/destruction/holds.ts';
 import { addDays, type Day } from '../../../engines/facts/day.ts';
 import type { Fact, ProgramId } from '../../../engines/facts/fact.ts';
 import { practice } from '../../../practice.ts';
@@ -9,6 +10,8 @@ import { runReport } from '../../../program/report.ts';
 import { reportsOf } from '../../../program/reports.ts';
 import { orThrow } from '../../../std/result.ts';
 import { openMemory } from '../../../stores/memory/index.ts';
+import { monthsNow } from '../../api/months/plans.ts';
+import { chainOf } from '../../api/months/sheets.ts';
 import { demoBatches, fillDemo } from './index.ts';
 
 const program = 'riverside' as ProgramId;
@@ -27,7 +30,8 @@ test('[P8] the made-up year is counted whole, and its reports equal sums made ov
   const facts = [...demoBatches(practice, program, today)].flatMap(({ arrivals }) =>
     arrivals.flatMap((one) => one.facts),
   );
-  const asked = { from: addDays(today, -300), to: today, by: ['site'], today };
+  // Whole months: the days of those that have faded are gone.
+  const asked = { from: '2026-02-01' as Day, to: today, by: ['site'], today };
   const inside = facts.filter(({ day }) => day >= asked.from && day <= asked.to);
   const reports = new Map(
     await Promise.all(
@@ -56,6 +60,29 @@ test('[P8] the made-up year is counted whole, and its reports equal sums made ov
   // Reed is out of reach: the report says so.
   expect(reports.get('visits')?.missing.devices.map(({ device }) => device)).toContain('Reed');
   expect(await store.facts({ from: addDays(today, -6), to: today, marked: true, limit: 5 })).toHaveLength(1);
+});
+
+test('[P4] every month but the last whole one is closed, its sheet in one chain, and what is due has faded', async () => {
+  const store = openMemory({ program, book });
+  orThrow(await fillDemo(store, practice, program, today));
+  const { sheets, breaks, head } = await chainOf(store);
+  expect([breaks, sheets.length]).toEqual([[], 11]);
+  expect(sheets.map(({ month }) => month)).toEqual([...sheets.map(({ month }) => month)].sort());
+  expect(head).toBe(sheets.at(-1)?.hash);
+  const months = await monthsNow(store, today);
+  const state = ({ faded, sheet, over }: (typeof months)[number]) =>
+    faded ? 'faded' : sheet ? 'closed' : over ? 'open' : 'running';
+  expect(months.map(state)).toEqual([
+    ...Array.from({ length: 10 }, () => 'faded'),
+    ...['closed', 'open', 'running'],
+  ]);
+  expect(months.find((one) => state(one) === 'closed')?.plan.fadesOn).toBe(addDays(today, 10));
+  expect(months.every(({ plan, over }) => !over || !plan.noticeDue)).toBe(true);
+  // Nothing of a faded month is left, and its counts are.
+  expect(await store.facts({ from: '2025-11-01' as Day, to: '2026-08-31' as Day, limit: 1 })).toEqual([]);
+  // The clock is believed: nothing waits for anybody.
+  const may = await store.mayDestroy({ today, verified: everyoneTrusted }, { from: today, to: today });
+  expect(may.may).toBe(true);
 });
 
 test('[P8] the same day makes the same year, and nothing in it lies ahead', () => {

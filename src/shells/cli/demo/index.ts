@@ -4,8 +4,8 @@
  */
 import { hash } from 'node:crypto';
 import type { OpenedArrival } from '../../../engines/facts/arrival.ts';
-import { addDays, type Day, dayNumber, firstDayOf, monthOf } from '../../../engines/facts/day.ts';
-import type { Fact, ProgramId } from '../../../engines/facts/fact.ts';
+import { addDays, type Day, dayNumber, firstDayOf, type Month, monthOf } from '../../../engines/facts/day.ts';
+import type { Fact, FactId, ProgramId } from '../../../engines/facts/fact.ts';
 import type { LogId } from '../../../engines/facts/parcel.ts';
 import { bookOf } from '../../../program/book.ts';
 import type { Practice } from '../../../program/practice.ts';
@@ -13,6 +13,7 @@ import type { Problem } from '../../../std/problem.ts';
 import { ok, type Result } from '../../../std/result.ts';
 import type { CountsStore } from '../../../stores/contract.ts';
 import { diceOf } from './chance.ts';
+import { demoMonths } from './months.ts';
 import { openingsOf } from './rhythm.ts';
 import { setUpFacts, shelfOf } from './setting.ts';
 import { type DemoParts, shiftOf } from './shift.ts';
@@ -59,19 +60,37 @@ export function* demoBatches(practice: Practice, program: ProgramId, today: Day)
   }
 }
 
-/** Fills an empty store. Costs a few seconds. */
+/** Fills an empty store, month by month: each is closed and fades as it would have. Costs a few seconds. */
 export async function fillDemo(
   store: CountsStore,
   practice: Practice,
   program: ProgramId,
   today: Day,
 ): Promise<Result<{ readonly facts: number }, Problem>> {
+  // Dice of its own: the facts of the year are the same with closings and without.
+  const dice = diceOf(dayNumber(today) + 1);
   let facts = 0;
+  const take = (arrivals: readonly OpenedArrival[], day: Day) => {
+    facts += arrivals.reduce((sum, arrival) => sum + arrival.facts.length, 0);
+    return store.ingest(arrivals, day);
+  };
+  const months = demoMonths(
+    { store, practice, program },
+    today,
+    (said, day) => take(arrivalsOf('Moss', [said], dice.id() as LogId), day),
+    () => dice.id() as FactId,
+  );
+  let month: Month | null = null;
   for (const batch of inFewer(demoBatches(practice, program, today), today)) {
-    const taken = await store.ingest(batch.arrivals, batch.today);
+    if (month !== null && monthOf(batch.today) !== month) {
+      const over = await months.over(month);
+      if (!over.ok) return over;
+    }
+    month = monthOf(batch.today);
+    const taken = await take(batch.arrivals, batch.today);
     if (!taken.ok) return taken;
-    facts += batch.arrivals.reduce((sum, arrival) => sum + arrival.facts.length, 0);
   }
+  await months.end();
   return ok({ facts });
 }
 

@@ -61,7 +61,8 @@ class Shift {
     this.#told();
     const load = [...this.#out].map(([supply, quantity]) => ({ supply, quantity: roundUp(quantity) }));
     const area = this.#opening.area?.toLowerCase().replace(' ', '-');
-    const opened = this.#fact(programKinds.shiftOpened, { load, ...(area ? { area } : {}) });
+    const { device } = this.#opening;
+    const opened = this.#fact(programKinds.shiftOpened, { load, device, ...(area ? { area } : {}) });
     if (!last) this.#close(load);
     return [[opened], ...this.#parcels];
   }
