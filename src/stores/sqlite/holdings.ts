@@ -9,6 +9,10 @@ import type { File } from './file.ts';
 /** Days are kept as whole days since 1970 in columns of these names. */
 const dayColumns = ['day', 'last_day'];
 
+/** The same for as long as nobody has written to the file: neither this connection nor another. */
+export const changeMark = (driver: Driver): string =>
+  `${driver.query('SELECT total_changes()').get()?.[0]} ${driver.query('PRAGMA data_version').get()?.[0]}`;
+
 /** `program`: how this file names the program. Rows of other programs in it are not counted. */
 export function tableHoldings(driver: Driver, file: string, program: number | string): TableHolding[] {
   const names = driver.query("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").all();

@@ -15,6 +15,7 @@ import { orThrow } from '../../std/result.ts';
 import type {
   Asked,
   FactQuery,
+  Holdings,
   ParcelStore,
   ServerStore,
   ShiftQuery,
@@ -28,8 +29,8 @@ import * as ask from './ask.ts';
 import { type Driver, troubleOf } from './driver.ts';
 import { fade, letGoUnopened } from './fade.ts';
 import { File } from './file.ts';
-import { askGate, mayTakeNoteBack } from './gate.ts';
-import { kindHoldings, tableHoldings, wallHoldings } from './holdings.ts';
+import { askGate } from './gate.ts';
+import { changeMark, kindHoldings, tableHoldings, wallHoldings } from './holdings.ts';
 import { SqliteLedger } from './ledger.ts';
 import { keptMonths, putSheet, sheetHeads, sheets } from './months.ts';
 import { nodeDriver } from './node-driver.ts';
@@ -75,6 +76,7 @@ class SqliteStore implements ServerStore {
   readonly #options: SqliteOptions;
   readonly #book: Book;
   #open = true;
+  #held: (Holdings & { readonly mark: string }) | null = null;
 
   constructor(file: File, options: SqliteOptions) {
     const { book } = options;
@@ -112,7 +114,7 @@ class SqliteStore implements ServerStore {
       file.write(() => {
         this.#ledger.looks = looks;
         const { answers, changes } = ingest(this.#ledger, options, arrivals, today);
-        apply(file, changes, (day, site) => mayTakeNoteBack(file, this.#book, today, day, site));
+        apply(file, changes);
         return answers;
       });
     try {
@@ -222,16 +224,28 @@ class SqliteStore implements ServerStore {
 
   async holdings() {
     const { file: path, driver = nodeDriver } = this.#options;
-    const counts = this.#file.read(() => ({
-      tables: tableHoldings(this.#file.driver, 'counts.db', this.#file.program),
-      kinds: kindHoldings(this.#file),
-    }));
+    const counts = this.#countedOnce();
     const walls = sealedWalls.flatMap((wall) =>
       path === ':memory:'
         ? []
         : wallHoldings(driver, besideOf(path, wall), `${wall}.db`, this.#file.programId),
     );
     return { tables: [...counts.tables, ...walls], kinds: counts.kinds };
+  }
+
+  /** Counting reads every row. What was counted is what is there until something is written, here or by another hand. */
+  #countedOnce(): Holdings {
+    const { driver, program } = this.#file;
+    return this.#file.read(() => {
+      const mark = changeMark(driver);
+      if (this.#held?.mark !== mark)
+        this.#held = {
+          mark,
+          tables: tableHoldings(driver, 'counts.db', program),
+          kinds: kindHoldings(this.#file),
+        };
+      return this.#held;
+    });
   }
 
   async close() {

@@ -63,7 +63,6 @@ const wallCalls = [
   'figures',
   'setting',
   'setSetting',
-  'destroySettings',
   'close',
 ] as const;
 
