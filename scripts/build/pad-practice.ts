@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
 import type { Practice } from '../../src/program/practice.ts';
+import type { reportsOf as ReportsOf } from '../../src/program/reports.ts';
 import type { Service } from '../../src/program/service.ts';
 import { type Language, languages, type Words } from '../../src/program/words.ts';
 
@@ -11,10 +12,11 @@ import { type Language, languages, type Words } from '../../src/program/words.ts
  *   virtual:pad-practice    services with their supplies, pad parts and the names of their forms
  *   virtual:words/en        the words that those use, by service
  *   virtual:forms           the forms themselves, by service
- *   virtual:form-words/en   the words that forms and the program's questions use, by service and 'program'
+ *   virtual:form-words/en   the words that forms and the program's questions use, by service and 'program'; under
+ *                           'reports' the titles of all reports, by id: a question says which of them use it
  */
 export function padPractice(src: string): Plugin {
-  const { services, words } = sources(src);
+  const { services, words, titles } = sources(src);
   const modules: Readonly<Record<string, () => Promise<unknown>>> = {
     'virtual:pad-practice': async () => (await services()).map(shown),
     'virtual:forms': async () => byId(await services(), (service) => service.forms ?? []),
@@ -24,7 +26,13 @@ export function padPractice(src: string): Plugin {
           `virtual:words/${language}`,
           async () => byId(await services(), (service) => used(service.words[language], shown(service))),
         ],
-        [`virtual:form-words/${language}`, () => formWords(services, words, language)],
+        [
+          `virtual:form-words/${language}`,
+          async () => ({
+            ...(await formWords(services, words, language)),
+            reports: await titles(language),
+          }),
+        ],
       ]),
     ),
   };
@@ -45,6 +53,16 @@ function sources(src: string) {
   return {
     services: async () => (await load<{ practice: Practice }>('practice.ts')).practice.services,
     words: async () => (await load<{ programWords: ProgramWords }>('program/program-words.ts')).programWords,
+    titles: async (language: Language): Promise<Words> => {
+      const { practice } = await load<{ practice: Practice }>('practice.ts');
+      const { reportsOf } = await load<{ reportsOf: typeof ReportsOf }>('program/reports.ts');
+      return Object.fromEntries(
+        reportsOf(practice).map(({ words: own, report }) => [
+          report.id,
+          own[language][report.title] ?? report.id,
+        ]),
+      );
+    },
   };
 }
 

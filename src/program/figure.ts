@@ -17,6 +17,12 @@ export type Figure =
 /** Why there is none: nothing to divide by; not a question of this program; it is, and nobody has answered; no such measure. */
 export type NoNumber = 'nothing-to-divide-by' | 'not-asked' | 'no-answers-yet' | 'not-in-this-build';
 
+/** Nought, and known to be: no part of anything. */
+export const isNone = (figure: Figure): boolean =>
+  (figure.is === 'exact' || figure.is === 'estimate') &&
+  figure.amount === 0 &&
+  (figure.is === 'exact' || figure.high === 0);
+
 /** A sum on its way. `suppressed` once something was added of which only the bounds are known. */
 export interface Sum {
   amount: number;

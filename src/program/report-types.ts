@@ -78,8 +78,8 @@ export interface LineAnswer {
   /** Visits behind it: what disclosure needs. */
   readonly n: number;
   /**
-   * How much of it was typed in from paper sheets, as far as facts are still kept; null: none of it, or nobody can say
-   * (what a whole shift settles, a ratio).
+   * How much of it was typed in from paper sheets, as far as facts are still kept: 0 where none was. Null where there is
+   * no such part: no number, or a ratio (each of its two numbers says it for itself).
    */
   readonly fromPaper: Figure | null;
   /** Asked only from this day on, which lies inside the period. */

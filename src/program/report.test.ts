@@ -8,11 +8,14 @@ import {
   mintId,
   type OnceKey,
   type ProgramId,
+  type ShiftId,
   type SiteId,
 } from '../engines/facts/fact.ts';
+import type { LogId } from '../engines/facts/parcel.ts';
 import { practice } from '../practice.ts';
 import { seededRandom } from '../std/random.ts';
 import { orThrow } from '../std/result.ts';
+import { openMemory } from '../stores/memory/index.ts';
 import { bookOf } from './book.ts';
 import { foldConfiguration } from './fold.ts';
 import { programKinds, sheetOnce } from './kinds.ts';
@@ -289,7 +292,7 @@ describe('what a report says beside its numbers', () => {
   });
 });
 
-test('[P8] a figure says how much of it was typed in from paper sheets, and says nothing where none was', async () => {
+test('[P8] a figure says how much of it was typed in from paper sheets: none is 0, and a ratio has no such part', async () => {
   const sheet = (fact: Fact, line: string): Fact => ({ ...fact, once: sheetOnce('4182075532', line) });
   const facts = [
     visit('2026-07-01', 3),
@@ -307,7 +310,36 @@ test('[P8] a figure says how much of it was typed in from paper sheets, and says
   };
   expect(await paperOf('visits')).toMatchObject({
     encounters: { is: 'exact', amount: 9 },
-    'door-counts': null,
+    'door-counts': { is: 'exact', amount: 0 },
   });
   expect(await paperOf('syringes')).toMatchObject({ distributed: { is: 'exact', amount: 40 }, ratio: null });
+});
+
+test('[P8] what a shift settles says how much of it came from paper: a sheet is a shift of its own', async () => {
+  const syringes = (kind: string) => `syringe-access-and-disposal.${kind}.v1` as Kind;
+  const in_ = (shift: string, made: Fact): Fact => ({ ...made, shift: shift as ShiftId });
+  const back = (amount: number, how = 'tens') => ({ how, amount, low: amount, high: amount });
+  const sheet = (line: string, made: Fact): Fact => ({
+    ...in_('sheet', made),
+    once: sheetOnce('4182075532', line),
+  });
+  const facts = [
+    in_('tapped', fact('2026-07-01', syringes('returned'), back(10))),
+    sheet('back', fact('2026-07-02', syringes('returned'), back(40))),
+    sheet('bin', fact('2026-07-02', syringes('bin-measured'), back(33, 'counted'))),
+  ];
+  const store = openMemory({ program, book });
+  const parcel = {
+    log: 'log' as LogId,
+    n: 1,
+    wall: 'counts',
+    hash: new Uint8Array(16),
+    device: 'Fern',
+    facts,
+  } as const;
+  orThrow(await store.ingest([parcel], day('2026-07-02')));
+  const report = await run(store, 'syringes', '2026-07-01', '2026-07-31');
+  const line = report.lines.find(({ id }) => id === 'returned');
+  expect(line?.figure).toMatchObject({ amount: 43 });
+  expect(line?.fromPaper).toMatchObject({ amount: 33 });
 });

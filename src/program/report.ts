@@ -168,7 +168,8 @@ class Run {
       denominator: isRatio(line) ? null : (line.denominator ?? null),
       figure,
       n,
-      fromPaper: isRatio(line) || figure.is === 'no-number' ? null : this.#someOf(line, paper),
+      fromPaper:
+        isRatio(line) || figure.is === 'no-number' ? null : figureOf(this.#sumsOf(line, paper).whole),
       askedSince: dayIn(since.get(line.id), period),
     };
   }

@@ -35,7 +35,8 @@ const Line = Type.Object(
     figure,
     n: Type.Number({ description: 'Visits behind it.' }),
     fromPaper: Type.Union([figure, Type.Null()], {
-      description: 'How much of it was typed in from paper sheets, as far as facts are kept.',
+      description:
+        'How much of it was typed in from paper sheets, as far as facts are kept: 0 where none was. Null for a ratio, and where there is no number.',
     }),
     askedSince: MaybeDay,
   },

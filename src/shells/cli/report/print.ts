@@ -1,4 +1,4 @@
-import type { Figure } from '../../../program/figure.ts';
+import { type Figure, isNone } from '../../../program/figure.ts';
 import type { LineAnswer, Report } from '../../../program/report-types.ts';
 import { fill } from '../../../program/words.ts';
 import { csvLines } from '../csv-lines.ts';
@@ -52,7 +52,7 @@ function beside(line: LineAnswer, report: Report, names: Names): readonly string
 /** "counted at visits (of it from paper sheets: 12 visits)". */
 function sourceOf({ source, fromPaper, unit }: LineAnswer, names: Names): string {
   const said = names.word(`source.${source}`);
-  if (!fromPaper) return said;
+  if (!fromPaper || isNone(fromPaper)) return said;
   return `${said} (${fill(names.word('source.of it paper'), { figure: names.figure(fromPaper, unit) })})`;
 }
 

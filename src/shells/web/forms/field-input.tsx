@@ -2,7 +2,7 @@ import type { Field, Option } from '../../../program/field.ts';
 import type { FieldAnswer } from '../../../program/form-body.ts';
 import type { SupplyId } from '../../../program/supply.ts';
 import { Stepper } from '../pad/stepper.tsx';
-import { formsWords } from './form-words.ts';
+import { formsWords, formWord } from './form-words.ts';
 
 /** What a field's drawing needs from outside: the words of its owner, the program's areas, the supplies it may name. */
 export interface FieldContext {
@@ -163,7 +163,7 @@ function Why({ field, context }: Pick<Props, 'field' | 'context'>) {
         <dt>{t('why-asked-by')}</dt>
         <dd>{context.word(purpose.askedBy)}</dd>
         <dt>{t('why-reports')}</dt>
-        <dd>{purpose.reports.join(', ')}</dd>
+        <dd>{purpose.reports.map((id) => formWord('reports', id)).join(', ')}</dd>
         <dt>{t('why-board')}</dt>
         <dd>{t(`board-${purpose.board}`)}</dd>
         <dt>{t('why-review')}</dt>

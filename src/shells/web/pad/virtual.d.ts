@@ -14,7 +14,7 @@ declare module 'virtual:words/*' {
   export default words;
 }
 declare module 'virtual:form-words/*' {
-  /** By service or 'program', then by word key. */
+  /** By service or 'program', then by word key; 'reports': titles by the report's id. */
   const words: Readonly<Record<string, Readonly<Record<string, string>>>>;
   export default words;
 }

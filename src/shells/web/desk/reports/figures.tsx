@@ -1,5 +1,7 @@
+import { isNone } from '../../../../program/figure.ts';
 import type { LineAnswer, Report } from '../../../../program/report-types.ts';
 import { type OwnedReport, ofOurOwn } from '../../../../program/reports.ts';
+import { isRatio } from '../../../../program/service.ts';
 import { fill } from '../../../../program/words.ts';
 import type { App } from '../../app.ts';
 import { longDay, number } from '../numbers.ts';
@@ -36,6 +38,9 @@ function FigureRow(props: { app: App; owned: OwnedReport; report: Report; line: 
     reportWord(owned, line.definition),
     programWord(`uncounted.${line.uncounted}`) ?? '',
     against ? t('read-against', { label: reportWord(owned, against.label) }) : '',
+    line.unit === 'ratio' && ofBoth(owned, line).some((id) => hasPaper(report, id))
+      ? t('paper-of-ratio')
+      : '',
   ].filter((text) => text !== '');
   const none = said.chip === 'none';
   return (
@@ -60,10 +65,21 @@ function FigureRow(props: { app: App; owned: OwnedReport; report: Report; line: 
   );
 }
 
+/** The two numbers that a ratio is made of. */
+function ofBoth({ report }: OwnedReport, { id }: LineAnswer): readonly string[] {
+  const declared = report.lines.find((one) => one.id === id);
+  return declared && isRatio(declared) ? declared.of : [];
+}
+
+function hasPaper({ lines }: Report, id: string): boolean {
+  const paper = lines.find((one) => one.id === id)?.fromPaper;
+  return paper !== null && paper !== undefined && !isNone(paper);
+}
+
 /** Where a number comes from, and how much of it was typed in from paper. */
 function sourceOf({ source, fromPaper }: LineAnswer, app: App): string {
   const said = programWord(`source.${source}`) ?? source;
-  if (!fromPaper) return said;
+  if (!fromPaper || isNone(fromPaper)) return said;
   const figure = figureText(fromPaper, app.language.value, reportsWords.t).main;
   return `${said} (${fill(programWord('source.of it paper') ?? '', { figure })})`;
 }

@@ -53,6 +53,7 @@ const words = {
   told: 'told to us',
   'bounds-chip': 'bounds',
   answers: 'answers',
+  'paper-of-ratio': 'How much of it came from paper stands at the two numbers it is made of.',
   'no-number': 'no number',
   about: 'about {n}',
   'from-to': 'from {low} to {high}',

@@ -54,6 +54,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   told: 'nos lo contaron',
   'bounds-chip': 'límites',
   answers: 'respuestas',
+  'paper-of-ratio': 'Cuánto vino del papel se ve en los dos números de los que se hace.',
   'no-number': 'sin número',
   about: 'unas {n}',
   'from-to': 'de {low} a {high}',
