@@ -92,10 +92,6 @@ export interface DevicesAnswer {
   readonly takenOut: readonly { readonly name: string; readonly until: Day }[];
   readonly devices: readonly DeviceLine[];
 }
-/** GET /v1/line/heard: devices that carry the line of keys, and whether each has heard of everybody who left. */
-export interface LineHeardAnswer {
-  readonly devices: readonly { readonly nickname: string; readonly heard: boolean }[];
-}
 export interface DeviceLine {
   readonly nickname: string;
   /** The last day on which anything of it arrived. */
@@ -220,8 +216,8 @@ export interface ClosingAnswer {
   /** "Day unsure", to be placed: at most 200. */
   readonly unsure: readonly KeptFact[];
   readonly differences: readonly Difference[];
-  /** What is closed: `hash` and `previous` go into the closing's fact, `text` into the file that the device saves. */
-  readonly sheet: { readonly hash: string; readonly previous: string | null; readonly text: string } | null;
+  /** What is closed: these go into the closing's fact. Its text, a megabyte of a busy month, has an address of its own. */
+  readonly sheet: { readonly hash: string; readonly previous: string | null } | null;
   /** Changes to months closed before, which this sheet books. */
   readonly adjustments: readonly Adjustment[];
 }
@@ -233,6 +229,13 @@ export interface MonthTotal {
   readonly high: number;
   /** The month before; null when nothing of this measure came in. */
   readonly before: number | null;
+}
+
+/** GET /v1/months/:month/sheet/:hash: what the device that closes saves as a file, before it closes. */
+export interface SheetToCloseAnswer {
+  readonly month: Month;
+  readonly hash: string;
+  readonly text: string;
 }
 
 /** GET /v1/months/:month/sheet, and what a sheet's file holds. */

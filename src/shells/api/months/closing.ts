@@ -1,4 +1,4 @@
-/** GET /v1/months/:month: everything that the closing screen asks, and the sheet that closing would keep. */
+/** GET /v1/months/:month: everything that the closing screen asks, and the name of the sheet that closing would keep. */
 import { addDays, firstDayOf, lastDayOf, type Month, monthOf } from '../../../engines/facts/day.ts';
 import { programKinds } from '../../../program/kinds.ts';
 import type { KeptFact, MonthFigures } from '../../../stores/contract.ts';
@@ -33,8 +33,7 @@ export async function closingAnswer(state: ProgramState, month: Month): Promise<
     asksOwed: await areAsksOwed(state, month),
     unsure: await unsureOf(state, month),
     differences: drafted.figures.differences,
-    sheet:
-      whyNot === null ? { hash: drafted.hash, previous: drafted.sheet.previous, text: drafted.text } : null,
+    sheet: whyNot === null ? { hash: drafted.hash, previous: drafted.sheet.previous } : null,
     adjustments: drafted.sheet.adjustments,
   };
 }

@@ -10,10 +10,14 @@ import { problemAnswers } from '../schemas.ts';
 import type { ProgramState } from '../state.ts';
 import { closingAnswer } from './closing.ts';
 import { monthsAnswer } from './lines.ts';
-import { ClosingSchema, MonthsSchema, SheetOfMonthSchema } from './schemas.ts';
+import { ClosingSchema, MonthsSchema, SheetOfMonthSchema, SheetToCloseSchema } from './schemas.ts';
 import { adjustments, chainOf, handBack, keptSheet, settleClosings } from './sheets.ts';
 
 const Params = Type.Object({ month: Type.String({ pattern: '^\\d{4}-\\d{2}$', examples: ['2026-10'] }) });
+const SheetParams = Type.Object({
+  ...Params.properties,
+  hash: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$', examples: ['A'.repeat(43)] }),
+});
 const SheetBody = Type.Object(
   { text: Type.String({ maxLength: 8_000_000 }) },
   { additionalProperties: false },
@@ -39,7 +43,7 @@ export function monthRoutes(app: Api, state: ProgramState): void {
     {
       ...forRoles('lead'),
       schema: {
-        summary: 'The closing of a month: what to look at, and the sheet that closing keeps',
+        summary: 'The closing of a month: what to look at, and the hash of the sheet that closing keeps',
         tags,
         params: Params,
         response: { 200: ClosingSchema, ...problemAnswers },
@@ -67,6 +71,25 @@ export function monthRoutes(app: Api, state: ProgramState): void {
       await settleClosings(state);
       const found = await sheetAnswer(state, month);
       return answer(reply, found ? ok(found) : err(problem('month.no-sheet')));
+    },
+  );
+  app.get(
+    '/v1/months/:month/sheet/:hash',
+    {
+      ...forRoles('lead'),
+      schema: {
+        summary: 'The sheet that a closing screen showed, by its hash: saved by the device before it closes',
+        tags,
+        params: SheetParams,
+        response: { 200: SheetToCloseSchema, ...problemAnswers },
+      },
+    },
+    async (request, reply) => {
+      const month = parseMonth(request.params.month);
+      if (!month) return answer(reply, unknown);
+      const found = (await state.store.sheets(month)).find(({ hash }) => hash === request.params.hash);
+      if (!found) return answer(reply, err(problem('month.no-sheet')));
+      return answer(reply, ok({ month, hash: found.hash, text: found.text }));
     },
   );
   app.post(

@@ -14,6 +14,7 @@ import type {
   MonthsAnswer,
   NowAnswer,
   SheetOfMonthAnswer,
+  SheetToCloseAnswer,
 } from '../../answers.ts';
 import { openKeys } from '../keys.ts';
 import { programOf, programState } from '../state.ts';
@@ -48,6 +49,9 @@ const closing = (server: MadeServer, month: Month, { sheet }: ClosingAnswer, day
   );
 const look = (server: MadeServer, month = october) =>
   server.device('desk').get<ClosingAnswer>(`/v1/months/${month}`);
+/** What the closing device saves before it closes. */
+const toClose = (server: MadeServer, { month, sheet }: ClosingAnswer) =>
+  server.device('desk').get<SheetToCloseAnswer>(`/v1/months/${month}/sheet/${sheet?.hash}`);
 const sheetOf = (server: MadeServer, month = october) =>
   server.device('desk').get<SheetOfMonthAnswer>(`/v1/months/${month}/sheet`);
 const monthsOf = async (server: MadeServer) =>
@@ -82,11 +86,12 @@ test('[MONTH-1] [MONTH-2] [MONTH-3] the closing screen, and the sheet that it ke
     amount: 10,
     before: 5,
   });
+  const shown = await toClose(server, seen);
   // What arrives between the look and the closing is not on the sheet.
   await sendFacts(server, [[encounter(server, on('2026-10-20'), 40)]]);
   await sendFacts(server, [[closing(server, october, seen)]]);
   const kept = await sheetOf(server);
-  expect([kept.hash, kept.text]).toEqual([seen.sheet?.hash, seen.sheet?.text]);
+  expect([kept.hash, kept.text]).toEqual([seen.sheet?.hash, shown.text]);
   const sheet = readSheet(kept.text);
   const days = (measure: string) =>
     sheet?.lines.flatMap((line) => (line.measure === measure ? [[line.days, line.amount]] : []));
@@ -241,6 +246,43 @@ test('[MONTH-6] a notice that comes late is two weeks all the same: a server tha
   expect(await facts(server, september)).toEqual([]);
 });
 
+test('[MONTH-3] the closing screen is answered without the text of its sheet, which only its own hash answers', async () => {
+  const server = await makeServer();
+  await octoberAt(server);
+  const seen = await look(server);
+  expect(Object.keys(seen.sheet ?? {}).sort()).toEqual(['hash', 'previous']);
+  expect(JSON.stringify(seen)).not.toContain('days with fewer');
+  expect((await toClose(server, seen)).hash).toBe(seen.sheet?.hash);
+  const other = await server.device('desk').send('GET', `/v1/months/${october}/sheet/${'A'.repeat(43)}`);
+  expect(other.json().code).toBe('month.no-sheet');
+});
+
+test('[MONTH-13] one absence is asked about once: the answer is remembered by its day, through restarts', async () => {
+  const server = await makeServer();
+  await octoberAt(server);
+  await run(server, 1);
+  const waits = async () => (await server.device('desk').get<HoldsAnswer>('/v1/holds')).waits;
+  const off = async (days: number) => {
+    server.time += days * 86_400_000;
+    await fadeDue(stateOf(server));
+  };
+  await off(20);
+  expect(await waits()).toBe('clock');
+  // Not answered, and switched off again: the same absence, asked about until somebody says.
+  await off(1);
+  const { confirm } = await server.device('desk').get<HoldsAnswer>('/v1/holds');
+  await sendFacts(server, [
+    [mint(server, programKinds.fadingAllowed, { after: 'clock', today: confirm.today })],
+  ]);
+  // Answered: whether or not the server looked before it was switched off again.
+  for (const days of [2, 3, 3, 1]) {
+    await off(days);
+    expect(await waits()).toBeNull();
+  }
+  await off(4);
+  expect(await waits()).toBe('clock');
+});
+
 test('[MONTH-14] [MONTH-5] put back to before the closing: the closing comes again, and so does its sheet', async () => {
   const keys = openKeys(memoryKeyFiles());
   const server = await makeServer({ keys });
@@ -249,6 +291,7 @@ test('[MONTH-14] [MONTH-5] put back to before the closing: the closing comes aga
   const before = await facts(server);
   const early = await facts(server, september);
   const seen = await look(server);
+  const shown = await toClose(server, seen);
   const fact = closing(server, october, seen);
   // Another data folder, to which the devices bring again what they made.
   const again = await makeServer({ keys });
@@ -258,7 +301,7 @@ test('[MONTH-14] [MONTH-5] put back to before the closing: the closing comes aga
   expect(await lineOf(again)).toMatchObject({ state: 'closing' });
   await sendFacts(again, groups.slice(4));
   expect(await lineOf(again)).toMatchObject({ state: 'closed', sheet: seen.sheet?.hash });
-  expect((await sheetOf(again)).text).toBe(seen.sheet?.text);
+  expect((await sheetOf(again)).text).toBe(shown.text);
   await run(again, 31);
   expect(await facts(again)).toHaveLength(before.length);
   expect(await lineOf(again)).toMatchObject({ keeps: 'restored' });
@@ -277,7 +320,7 @@ test('[MONTH-4] the file that the closing device saved can be handed back, and n
   await sendFacts(again, [[closing(server, october, seen)]]);
   const hand = (text: string) =>
     again.device('desk').send('POST', `/v1/months/${october}/sheet`, { payload: { text } });
-  const text = seen.sheet?.text as string;
+  const { text } = await toClose(server, seen);
   expect((await hand(text.replace('"amount":7', '"amount":8'))).json().code).toBe('month.sheet-unfit');
   expect((await hand(text)).statusCode).toBe(200);
   expect(await lineOf(again)).toMatchObject({ state: 'closed' });

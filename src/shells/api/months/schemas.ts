@@ -111,12 +111,17 @@ export const ClosingSchema = Type.Object(
     }),
     sheet: OrNull(
       Type.Object(
-        { hash: HashSchema, previous: OrNull(HashSchema), text: Type.String() },
-        { ...closed, description: 'What the closing names, and the file that its device saves.' },
+        { hash: HashSchema, previous: OrNull(HashSchema) },
+        { ...closed, description: 'What the closing names. Its text: /v1/months/{month}/sheet/{hash}.' },
       ),
     ),
     adjustments: Type.Array(Type.Object(adjustment, closed)),
   },
+  closed,
+);
+
+export const SheetToCloseSchema = Type.Object(
+  { month: MonthSchema, hash: HashSchema, text: Type.String() },
   closed,
 );
 

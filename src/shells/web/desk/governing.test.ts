@@ -20,7 +20,7 @@ test('[PEOPLE-10] whatever governs is signed by whoever has this device open, an
   const every = async () => {
     said.length = 0;
     const day = '2026-11-24' as Day;
-    await closeMonth(device, '2026-10' as never, { hash: 'h', previous: null, text: '' });
+    await closeMonth(device, '2026-10' as never, { hash: 'h', previous: null });
     await placeHold(device, { scope: { of: 'everything' }, words: 'x', quiet: false });
     await liftHold(device, 'AAAAAAAAAAAAAAAAAAAAAA' as FactId);
     await sayToday(device, day);

@@ -35,7 +35,7 @@ async function everything(): Promise<readonly Draft[]> {
       return { ids: [], pool: [] };
     },
   } as unknown as Device;
-  await closeMonth(device, '2026-10' as Month, { hash, previous: null, text: '' });
+  await closeMonth(device, '2026-10' as Month, { hash, previous: null });
   await placeHold(device, { scope: { of: 'days', from: today, to: today }, words: 'a letter', quiet: false });
   await liftHold(device, name as FactId);
   await sayToday(device, today);

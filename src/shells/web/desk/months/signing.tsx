@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
 import { addDays } from '../../../../engines/facts/day.ts';
 import { daysFromClosing } from '../../../../program/months/plan.ts';
-import type { ClosingAnswer, HoldsAnswer } from '../../../answers.ts';
+import type { ClosingAnswer, HoldsAnswer, SheetToCloseAnswer } from '../../../answers.ts';
 import type { App } from '../../app.ts';
 import { Sign } from '../../frame/icon.tsx';
 import { signsHere } from '../../walls/signs-here.ts';
 import { useServer } from '../ask-server.ts';
 import { number, period } from '../numbers.ts';
+import { Say } from '../parts.tsx';
 import { saveText } from '../save-text.ts';
 import type { Decided } from './awaited.tsx';
 import { wholeDay } from './days.ts';
@@ -19,6 +20,7 @@ export function Signing(props: { app: App; closing: ClosingAnswer; decided: Deci
   const { t } = monthsWords;
   const { app, closing, decided } = props;
   const [busy, setBusy] = useState(false);
+  const [away, setAway] = useState(false);
   const { month, awaited, sheet } = closing;
   const name = period(app.language.value, month);
   const day = wholeDay(app, addDays(app.device.today(), daysFromClosing));
@@ -28,8 +30,12 @@ export function Signing(props: { app: App; closing: ClosingAnswer; decided: Deci
   const close = async (): Promise<void> => {
     if (!ready || !sheet) return;
     setBusy(true);
+    // Its text first: a month whose sheet this device cannot save is not closed by it.
+    const shown = await app.device.get<SheetToCloseAnswer>(`/v1/months/${month}/sheet/${sheet.hash}`);
+    setAway(!shown.ok);
+    if (!shown.ok) return setBusy(false);
     await closeMonth(app.device, month, sheet);
-    saveText(sheetFile(month), 'application/json', sheet.text);
+    saveText(sheetFile(month), 'application/json', shown.value.text);
     await app.device.sync();
     app.go(`/months/${month}/sheet`);
   };
@@ -57,6 +63,11 @@ export function Signing(props: { app: App; closing: ClosingAnswer; decided: Deci
         <Sign name="sign" />
         {t('close-do', { month: name })}
       </button>
+      {away && (
+        <Say kind="heed" sign="clock" live>
+          {t('close-away')}
+        </Say>
+      )}
       <p class="note" role="status">
         {undecided && t('say-first')}
         {!undecided && waitedFor.length > 0 && t('wait-first', { devices: waitedFor.join(', ') })}

@@ -113,6 +113,8 @@ const words = {
   'by-a-device': 'from the device {device}',
   'by-a-person': 'by {who}',
   'close-do': 'Close {month}',
+  'close-away':
+    'The sheet could not be fetched, so nothing was closed. Press again when the server is reached.',
   'say-first': 'Say for each device: wait for it, or go on without.',
   'wait-first': 'Waiting for {devices}. Come back when it is here.',
   'hold-none': 'No hold is placed.',

@@ -114,6 +114,8 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'by-a-device': 'desde el aparato {device}',
   'by-a-person': 'por {who}',
   'close-do': 'Cerrar {month}',
+  'close-away':
+    'No se pudo traer la hoja, así que no se cerró nada. Pulse otra vez cuando se alcance el servidor.',
   'say-first': 'Diga para cada aparato: esperarlo o seguir sin él.',
   'wait-first': 'Se espera a {devices}. Vuelva cuando haya llegado.',
   'hold-none': 'No hay ninguna pausa.',
