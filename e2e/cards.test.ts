@@ -39,6 +39,7 @@ test('[CARD-3] [CARD-5] [CARD-15] [CARD-17] [P6] two cards from a printed page a
   await pad.visit({ tiles: { [weekBag]: 1, [naloxone]: 1 }, tens: 1 });
   expect(pad.taps - before).toBeLessThanOrEqual(5);
   await pad.tap('.dock .undo');
+  await pad.takenBack();
   await pad.visit({ tiles: { [weekBag]: 1 }, tens: 0 });
   await van.page.waitForTimeout(3_000);
   expect((await windows())[0]).toMatchObject({ cards: 0, seen: 0 });

@@ -64,6 +64,7 @@ test('[P1] twelve people and twenty kits at once, undone and counted after all',
   await pad.count();
   expect(await pad.saidVisits()).toBe(13);
   await pad.tap('.undo');
+  await pad.takenBack();
   expect(await pad.visits()).toBe(1);
   await pad.count();
   expect(await pad.saidVisits()).toBe(13);
@@ -75,6 +76,7 @@ test('[P1] what is put down beside a visit is said, and taken back like a visit'
   await press('We ran out');
   await pad.saysPutDown('Asked for something');
   await pad.tap('.undo');
+  await pad.takenBack();
   await pad.also('Asked for something');
   await sheet().getByText('Pipes', { exact: true }).click();
   await press('We do not carry it');
@@ -142,6 +144,9 @@ test('[P3] notes are read on the other phone, and go after the next shift', asyn
   await press('Leave the note');
   await pad.saysPutDown('Safety note');
   await pad.leaveNote('Bring more cookers.');
+  // The phone that wrote them does not call them news.
+  await pad.allSent();
+  expect(await pad.page.locator('.notice').count()).toBe(0);
   const earlier = made(programKinds.noteLeft, { text: 'The lamp is broken.', for: 'next-crew' }, 3);
   await night.asLead([earlier]);
   await pad.allSent();
@@ -159,6 +164,7 @@ test('[P3] notes are read on the other phone, and go after the next shift', asyn
   expect(await read()).toEqual(tonight);
   const kept = await other.page.evaluate(() => JSON.stringify({ ...localStorage }));
   expect(kept).not.toContain('cookers');
+  expect(kept).toContain('notes-shown');
 });
 
 test('[P2] a reversal put off is filled in at the close, which forgets nothing meanwhile; the bin replaces the taps', async () => {
@@ -184,6 +190,23 @@ test('[P2] a reversal put off is filled in at the close, which forgets nothing m
   await pad.page.locator('footer .save').click();
   await pad.ready();
   await pad.allSent();
+});
+
+test('[P2] a reversal put off before the phone was opened anew is asked for at the close all the same', async () => {
+  await pad.count();
+  await pad.also('Heard of a reversal');
+  await press('Later, when the shift closes');
+  await pad.page.reload();
+  await pad.ready();
+  await pad.toClose();
+  const asked = pad.page.locator('.still-to-put');
+  expect(await asked.textContent()).toContain('does not know what was left for later before that');
+  await asked.getByText('Heard of a reversal', { exact: true }).click();
+  await press('alive');
+  await press('Put it down');
+  await press('Back to the close of the shift');
+  await pad.page.getByRole('button', { name: 'Back to the pad' }).click();
+  await pad.ready();
 });
 
 test('[P3] a phone opened anew within the shift says that it may know less than was counted', async () => {
@@ -214,12 +237,12 @@ test('[P8] the reports hold what the crew put down, and both ways of counting re
   const found: Record<string, number> = {};
   for (const [report, id] of figures) found[id] = await night.line(report, id);
   expect(found).toEqual({
-    encounters: 18,
+    encounters: 19,
     requests: 1,
     kits: 26,
     'kits-from-stock': 50 - 20,
     'people-trained': 4,
-    reversals: 1,
+    reversals: 2,
     collected: 25,
     'for-how-many': 1,
     tapped: 48,

@@ -71,6 +71,11 @@ export class PadScreen {
     await this.page.locator('.counted[data-visit]:not([hidden])').waitFor();
   }
 
+  /** The pad says "taken back" only once that is sealed and durable. */
+  async takenBack(): Promise<void> {
+    await this.page.locator('.counted[data-undone]:not([hidden])').waitFor();
+  }
+
   /** Presses Tab until what is wanted has the focus. */
   async focusByTab(selector: string): Promise<void> {
     for (let presses = 0; presses < 120; presses++) {

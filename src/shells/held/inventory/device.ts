@@ -46,7 +46,7 @@ const wallStores: Readonly<Record<string, TableEntry>> = {
     'device',
     'safe for 35 days',
     'random name of the row',
-    'whether the server has it; the day it was first heard to be safe',
+    'the day it was first heard to be safe',
   ),
   index: wallStore(
     'What a list shows of a thread',
@@ -154,6 +154,10 @@ export const preferences: readonly NamedEntry[] = [
   }),
   onDevice('doorstep.sheets', 'numbers of paper sheets typed in here last'),
   onDevice('doorstep.glimpse', 'set-up that the first screen is drawn from before the store is open'),
+  onDevice(
+    'doorstep.notes-shown',
+    'six letters of the random id of each crew note shown here, so that it is called new once',
+  ),
   onDevice('doorstep.people', 'That people work here and the desk has a door', { wall: 'team' }),
   onDevice('doorstep.load:…', 'what is usually loaded at a site', { matches: /^doorstep\.load:[a-z0-9-]+$/ }),
 ];

@@ -2,8 +2,8 @@ import '../style/cards.css';
 import '../pad/sheets.css';
 import './forms.css';
 import forms from 'virtual:forms';
-import { useSignal } from '@preact/signals';
-import { useState } from 'preact/hooks';
+import { batch, useSignal } from '@preact/signals';
+import { useRef, useState } from 'preact/hooks';
 import { type FormAnswers, formBody } from '../../../program/form-body.ts';
 import type { Form } from '../../../program/service.ts';
 import { slugOf } from '../../../program/shape.ts';
@@ -32,11 +32,16 @@ function OneForm({ app, service, form }: { app: App; service: string; form: Form
   const answers = useSignal<FormAnswers>({});
   const done = useSignal(false);
   const context = contextOf(pad, service);
+  const pressed = useRef(false);
   const put = async (): Promise<void> => {
-    done.value = true;
-    pad.putOff(form.id, -1);
-    const body = formBody(answers.value);
-    await pad.put(form.factKind, body, context.word(form.title));
+    // One press, one fact; and the thanks come once it is durable.
+    if (pressed.current) return;
+    pressed.current = true;
+    await pad.put(form.factKind, formBody(answers.value), context.word(form.title));
+    batch(() => {
+      pad.putOff(form.id, -1);
+      done.value = true;
+    });
   };
   // Put off until the close of the shift: then the close is where it came from, and where it goes back to.
   const [closing] = useState(location.search === '?closing');

@@ -6,16 +6,17 @@ import { padWords } from './pad-words.ts';
 import { nameOf, padServices } from './practice.ts';
 import { Sheet } from './sheet.tsx';
 import { sheetClose } from './sheet-state.ts';
+import { sheetWords } from './sheet-words.ts';
 
 /** A need we could not meet: counted, to reorder and for the monthly page. Nothing about who asked. */
 export function AskedSheet({ pad }: { pad: Pad }) {
-  const { t } = padWords;
+  const { t } = sheetWords;
   const chosen = useSignal<string | null>(null);
   const put = async (why: 'run-out' | 'not-carried'): Promise<void> => {
     const supply = chosen.value;
     if (!supply) return;
     sheetClose();
-    await pad.put(programKinds.askedFor, { supply, why }, t('heard-asked'));
+    await pad.put(programKinds.askedFor, { supply, why }, padWords.t('heard-asked'));
   };
   return (
     <Sheet title={t('asked-title')} onClose={sheetClose}>

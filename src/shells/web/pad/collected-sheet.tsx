@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { type Measured, MeasureInput, measuredBody } from './measured.tsx';
 import type { Pad } from './pad-state.ts';
-import { padWords } from './pad-words.ts';
 import { nameOf, returnsPart } from './practice.ts';
 import { Sheet } from './sheet.tsx';
 import { sheetClose } from './sheet-state.ts';
+import { sheetWords } from './sheet-words.ts';
 
 /** Found syringes, picked up in the community: apart from what people brought back. */
 export function CollectedSheet({ pad }: { pad: Pad }) {
-  const { t } = padWords;
+  const { t } = sheetWords;
   const measured = useSignal<Measured | null>(null);
   if (!returnsPart) return null;
   const { collected } = returnsPart.part;

@@ -1,35 +1,26 @@
-import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Sign } from '../frame/icon.tsx';
+import { newsOf } from './crew-news.ts';
 import type { Pad } from './pad-state.ts';
-import { padWords } from './pad-words.ts';
-
-interface Note {
-  readonly id: string;
-  readonly text: string;
-}
+import { Sheet } from './sheet.tsx';
+import { sheetClose } from './sheet-state.ts';
+import { sheetWords } from './sheet-words.ts';
 
 /** Fetched into memory when there is a network, and never stored on the device. */
 export function CrewNotes({ pad }: { pad: Pad }) {
-  const notes = useSignal<readonly Note[]>([]);
+  const news = newsOf(pad);
+  const notes = news.notes.value;
   const site = pad.places.here.value.id;
   useEffect(() => {
-    let current = true;
-    void pad.app.device
-      .get<{ notes: readonly Note[] }>(`/v1/notes?site=${encodeURIComponent(site)}`)
-      .then((answer) => {
-        if (current) notes.value = answer.ok ? answer.value.notes : [];
-      });
-    return () => {
-      current = false;
-    };
-  }, [pad, site, notes]);
-  if (notes.value.length === 0) return null;
+    void news.fetch();
+  }, [news, site]);
+  useEffect(() => news.shown(), [news, notes]);
+  if (notes.length === 0) return null;
   return (
     <section class="card tray">
-      <h2>{padWords.t('notes-for-us')}</h2>
+      <h2>{sheetWords.t('notes-for-us')}</h2>
       <ul class="rows">
-        {notes.value.map(({ id, text }) => (
+        {notes.map(({ id, text }) => (
           <li class="row" key={id}>
             <Sign name="note" />
             <span class="grow">{text}</span>
@@ -37,5 +28,18 @@ export function CrewNotes({ pad }: { pad: Pad }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** From the quiet line above the dock: the notes and nothing else. */
+export function NotesSheet({ pad }: { pad: Pad }) {
+  const { t } = sheetWords;
+  return (
+    <Sheet title={t('notes-title')} onClose={sheetClose}>
+      <CrewNotes pad={pad} />
+      <button type="button" class="button main tall" onClick={sheetClose}>
+        {t('done')}
+      </button>
+    </Sheet>
   );
 }

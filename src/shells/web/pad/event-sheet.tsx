@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { Pad } from './pad-state.ts';
-import { padWords } from './pad-words.ts';
 import { Sheet } from './sheet.tsx';
 import { sheetClose } from './sheet-state.ts';
+import { sheetWords } from './sheet-words.ts';
 
 /** A place for one day, made in ten seconds: a name is all it needs. Its shift opens with it. */
 export function EventSheet({ pad }: { pad: Pad }) {
-  const { t } = padWords;
+  const { t } = sheetWords;
   const name = useSignal('');
   const make = async (): Promise<void> => {
     const said = name.value.trim();

@@ -3,10 +3,11 @@ import type { Pad } from './pad-state.ts';
 import { padWords } from './pad-words.ts';
 import { Sheet } from './sheet.tsx';
 import { sheetClose } from './sheet-state.ts';
+import { sheetWords } from './sheet-words.ts';
 
 /** Supplies that go to someone other than a participant say to whom. It shares the tiles. */
 export function HandSheet({ pad }: { pad: Pad }) {
-  const { t } = padWords;
+  const { t } = sheetWords;
   const now = pad.tapped.value.to;
   return (
     <Sheet title={t('hand-title')} onClose={sheetClose}>
@@ -22,7 +23,7 @@ export function HandSheet({ pad }: { pad: Pad }) {
               sheetClose();
             }}
           >
-            {to === 'participant' ? t('hand-back') : t(`to-${to}`)}
+            {to === 'participant' ? t('hand-back') : padWords.t(`to-${to}`)}
           </button>
         ))}
       </div>

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { formatNumber } from '../frame/words.ts';
-import { padWords } from './pad-words.ts';
+import { sheetWords } from './sheet-words.ts';
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 /** No count of one visit is longer than this many figures. */
@@ -8,7 +8,7 @@ const longest = 5;
 
 /** A number typed with large keys, or on a keyboard. */
 export function Keypad({ value, onChange }: { value: number; onChange: (value: number) => void }) {
-  const { t } = padWords;
+  const { t } = sheetWords;
   // Keys may come quicker than the screen is drawn: each starts from what the one before it made.
   const latest = useRef(value);
   latest.current = value;

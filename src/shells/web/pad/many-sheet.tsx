@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { formatNumber } from '../frame/words.ts';
 import type { Pad } from './pad-state.ts';
-import { padWords } from './pad-words.ts';
 import { Sheet } from './sheet.tsx';
 import { sheetClose } from './sheet-state.ts';
+import { sheetWords } from './sheet-words.ts';
 import { Stepper } from './stepper.tsx';
 
 /** Many at once: how many people, then the totals, then count once. It shares the tiles. */
 export function ManySheet({ pad }: { pad: Pad }) {
-  const { t } = padWords;
+  const { t } = sheetWords;
   // Begins at nobody, so that +10 and +2 are 12; one person is what a visit has anyway.
   const before = pad.tapped.value.people;
   const people = useSignal(before > 1 ? before : 0);

@@ -3,8 +3,8 @@ import type { Body } from '../../../engines/facts/fact.ts';
 import type { MeasuredWay } from '../../../program/service.ts';
 import { formatNumber } from '../frame/words.ts';
 import { Keypad } from './keypad.tsx';
-import { padWords } from './pad-words.ts';
 import { nameOf, returnsPart } from './practice.ts';
+import { sheetWords } from './sheet-words.ts';
 
 /** What a measure says: so many of a unit, at so many syringes to one. Whole numbers. */
 export interface Measured {
@@ -29,7 +29,7 @@ export function MeasureInput(props: {
   said?: Measured | null;
   onChange: (measured: Measured | null) => void;
 }) {
-  const { t } = padWords;
+  const { t } = sheetWords;
   const at = useSignal(Math.max(0, props.said ? props.ways.indexOf(props.said.way) : 0));
   const typed = useSignal(props.said?.typed ?? 0);
   const way = props.ways[at.value] as MeasuredWay;

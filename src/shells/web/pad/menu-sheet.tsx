@@ -7,20 +7,21 @@ import { padWords } from './pad-words.ts';
 import { saveFile } from './save-file.ts';
 import { Sheet } from './sheet.tsx';
 import { sheetClose, sheetOpen } from './sheet-state.ts';
+import { sheetWords } from './sheet-words.ts';
 import { signOf } from './site-signs.ts';
 
 /** Where we are, the shift, the language, and the file that needs no network. */
 export function MenuSheet({ pad }: { pad: Pad }) {
-  const { t } = padWords;
+  const { t } = sheetWords;
   const open = pad.shifts.open.value;
   const go = (path: string): void => {
     sheetClose();
     pad.app.go(path);
   };
   return (
-    <Sheet title={t('shift-menu')} onClose={sheetClose}>
+    <Sheet title={padWords.t('shift-menu')} onClose={sheetClose}>
       {open ? null : <Places pad={pad} />}
-      <nav class="stack tight" aria-label={t('shift-menu')}>
+      <nav class="stack tight" aria-label={padWords.t('shift-menu')}>
         {open ? (
           <button type="button" class="button tall" onClick={() => go('/shift/close')}>
             <Sign name="door-closed" />
@@ -59,7 +60,7 @@ export function MenuSheet({ pad }: { pad: Pad }) {
 }
 
 function Places({ pad }: { pad: Pad }) {
-  const { t } = padWords;
+  const { t } = sheetWords;
   const all = pad.places.all.value;
   if (all.length < 2) return null;
   return (

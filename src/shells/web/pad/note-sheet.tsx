@@ -1,22 +1,24 @@
 import { useSignal } from '@preact/signals';
 import { programKinds } from '../../../program/kinds.ts';
+import { newsOf } from './crew-news.ts';
 import type { Pad } from './pad-state.ts';
 import { padWords } from './pad-words.ts';
 import { Sheet } from './sheet.tsx';
 import { sheetClose } from './sheet-state.ts';
+import { sheetWords } from './sheet-words.ts';
 
 /** How long a note may be, in characters. */
 export const longestNote = 280;
 
 /** A short text without persons or spots. Sealed like a visit; this device cannot read it back. */
 export function NoteSheet({ pad, to }: { pad: Pad; to: 'next-crew' | 'safety' }) {
-  const { t } = padWords;
+  const { t } = sheetWords;
   const text = useSignal('');
-  const title = t(to === 'safety' ? 'safety-note' : 'crew-note');
+  const title = padWords.t(to === 'safety' ? 'safety-note' : 'crew-note');
   const keep = async (): Promise<void> => {
     const said = text.value.trim();
     sheetClose();
-    if (said !== '') await pad.put(programKinds.noteLeft, { text: said, for: to }, title);
+    if (said !== '') newsOf(pad).left(await pad.put(programKinds.noteLeft, { text: said, for: to }, title));
   };
   return (
     <Sheet title={title} onClose={sheetClose}>

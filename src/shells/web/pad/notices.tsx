@@ -1,9 +1,12 @@
+import { useEffect } from 'preact/hooks';
 import { daysBetween } from '../../../engines/facts/day.ts';
 import { Sign } from '../frame/icon.tsx';
 import { formatDay, formatNumber } from '../frame/words.ts';
+import { newsOf } from './crew-news.ts';
 import type { Pad } from './pad-state.ts';
-import { padWords } from './pad-words.ts';
 import { saveFile } from './save-file.ts';
+import { sheetOpen } from './sheet-state.ts';
+import { sheetWords } from './sheet-words.ts';
 
 /** A file is offered where the browser may clear itself: after this many unsent, or this many days. */
 const offerAfterCount = 50;
@@ -12,8 +15,9 @@ const longDays = 7;
 
 /** One line above the dock for what is worth knowing now. The pad works on under all of them. */
 export function Notices({ pad }: { pad: Pad }) {
-  const { t } = padWords;
+  const { t } = sheetWords;
   const { device } = pad.app;
+  const fresh = useNews(pad);
   const keeping = device.keeping.value;
   const days = keeping.oldestUnsent ? daysBetween(keeping.oldestUnsent, device.today()) : 0;
   const closed = pad.shifts.closedByItself.value;
@@ -39,13 +43,42 @@ export function Notices({ pad }: { pad: Pad }) {
     return (
       <div class="notice">
         <Sign name="door-closed" />
-        <p>{t('closed-itself', { day: formatDay(closed) })}</p>
+        <p>
+          {t('closed-itself', { day: formatDay(closed) })} {t('closed-itself-later')}
+        </p>
         <button type="button" class="button" onClick={() => pad.shifts.told()}>
           {t('closed-itself-ok')}
         </button>
       </div>
     );
+  if (fresh > 0)
+    return (
+      <div class="notice">
+        <Sign name="note" />
+        <p>{fresh === 1 ? t('notes-new-one') : t('notes-new-many', { n: formatNumber(fresh) })}</p>
+        <button type="button" class="button" aria-haspopup="dialog" onClick={() => sheetOpen('notes')}>
+          {t('notes-read')}
+        </button>
+      </div>
+    );
   return null;
+}
+
+/** How many notes for this place this device has not shown. Asked for where the place, the shift or the network changes. */
+function useNews(pad: Pad): number {
+  const news = newsOf(pad);
+  const site = pad.places.here.value.id;
+  const shift = pad.shifts.open.value?.id;
+  const reachable = pad.app.device.reachable.value;
+  useEffect(() => {
+    const look = (): void => {
+      if (document.visibilityState === 'visible') void news.fetch();
+    };
+    if (reachable) look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [news, site, shift, reachable]);
+  return news.fresh.value;
 }
 
 function Notice({ sign, text, file }: { sign: string; text: string; file?: Pad }) {
@@ -55,7 +88,7 @@ function Notice({ sign, text, file }: { sign: string; text: string; file?: Pad }
       <p>{text}</p>
       {file && (
         <button type="button" class="button" onClick={() => void saveFile(file.app.device)}>
-          {padWords.t('not-kept-file')}
+          {sheetWords.t('not-kept-file')}
         </button>
       )}
     </div>

@@ -8,13 +8,14 @@ import { containersOf } from './practice.ts';
 import { containerName, returnsTitle } from './say.ts';
 import { Sheet } from './sheet.tsx';
 import { sheetClose } from './sheet-state.ts';
+import { sheetWords } from './sheet-words.ts';
 import { backByContainer, backTotal, backTyped } from './visit.ts';
 
 const hundreds = [50, 100, 300] as const;
 
 /** A number typed once takes the place of what was tapped for this visit. Nobody has to touch or count syringes. */
 export function NumberSheet({ pad }: { pad: Pad }) {
-  const { t } = padWords;
+  const { t } = sheetWords;
   const amount = useSignal(0);
   const how = useSignal<'about' | 'typed'>('about');
   const put = (): void => {
@@ -70,7 +71,7 @@ export function NumberSheet({ pad }: { pad: Pad }) {
 
 /** The dock has room for one container; a bucket or a gallon box is one tap here. */
 function OtherContainers({ pad }: { pad: Pad }) {
-  const { t } = padWords;
+  const { t } = sheetWords;
   const others = containersOf(pad.app.device.config.value?.containers).slice(1);
   if (others.length === 0) return null;
   return (
@@ -90,7 +91,7 @@ function OtherContainers({ pad }: { pad: Pad }) {
                 }}
               >
                 <Picture name={`s-back-${level}`} />
-                {t(level)}
+                {padWords.t(level)}
               </button>
             ))}
           </div>

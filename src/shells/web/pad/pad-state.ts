@@ -1,5 +1,5 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { Body, Kind } from '../../../engines/facts/fact.ts';
+import type { Body, FactId, Kind } from '../../../engines/facts/fact.ts';
 import type { App, Draft, Recorded } from '../app.ts';
 import { makeShifts, type OpenShift, type Shifts } from './open-shift.ts';
 import { makePlaces, type Places } from './places.ts';
@@ -21,6 +21,8 @@ export interface Counted {
   readonly tapped: Tapped;
   /** Something beside a visit was put down: what it is called. */
   readonly said?: string;
+  /** It was, and is taken back. */
+  readonly undone?: true;
 }
 
 interface Kept {
@@ -28,6 +30,7 @@ interface Kept {
   readonly tapped: Tapped;
   readonly visits: number;
   readonly shift: OpenShift;
+  readonly said?: string;
 }
 
 export interface Pad {
@@ -51,12 +54,13 @@ export interface Pad {
   change(part: Partial<Tapped>): void;
   /** Counts what is tapped. Resolves when it is sealed and durable; only then does the screen say "counted". */
   count(): Promise<void>;
+  /** Takes the last save back. Only what is sealed and durable is said: "taken back" too. */
   undo(): Promise<void>;
   /**
    * Puts down something beside a visit in the open shift; opens one at the usual place where none is open. The strip
-   * says it by the name `said`, and it is taken back as a visit is.
+   * says it by the name `said`, and it is taken back as a visit is. Resolves when it is durable, with its ids.
    */
-  put(kind: Kind, body: Body, said: string): Promise<void>;
+  put(kind: Kind, body: Body, said: string): Promise<readonly FactId[]>;
   /** A form was left for the end of the shift (1), or one of those was filled in (-1). */
   putOff(form: string, by: 1 | -1): void;
   open(shift: Omit<OpenShift, 'id' | 'day'>): Promise<void>;
@@ -162,24 +166,33 @@ export function makePad(app: App): Pad {
     navigator.vibrate?.(30);
   }
 
-  async function put(kind: Kind, body: Body, said: string): Promise<void> {
+  async function put(kind: Kind, body: Body, said: string): Promise<readonly FactId[]> {
     const recorded = record(({ site, id }) => [{ kind, site, shift: id, body }]);
     const shift = shifts.open.value as OpenShift;
-    keepForUndo({ recorded, tapped: nothingTapped, visits: 0, shift });
-    await recorded;
+    keepForUndo({ recorded, tapped: nothingTapped, visits: 0, shift, said });
+    const { ids } = await recorded;
     counted.value = { visit: null, tapped: nothingTapped, said };
+    return ids.map(({ id }) => id);
   }
 
   async function undo(): Promise<void> {
+    if (locked.value) return;
     const one = kept.pop();
-    if (!one || locked.value) return;
-    canUndo.value = kept.length > 0;
-    counted.value = null;
-    if (shifts.open.value?.id === one.shift.id)
-      totals.value = withVisit(totals.value, one.tapped, one.visits, shelf.value, -1);
-    // What is half tapped now is a visit of its own and stays.
-    if (isNothing(now()) && one.tapped !== nothingTapped) show(one.tapped);
+    if (!one) return;
+    const { tapped: before, said } = one;
+    batch(() => {
+      canUndo.value = kept.length > 0;
+      // The press is answered at once: "counted" is gone. What takes its place waits for the disk, as a save does.
+      counted.value = null;
+    });
     await device.undo(await one.recorded);
+    batch(() => {
+      if (shifts.open.value?.id === one.shift.id)
+        totals.value = withVisit(totals.value, before, one.visits, shelf.value, -1);
+      // What is half tapped now is a visit of its own and stays.
+      if (isNothing(now()) && before !== nothingTapped) show(before);
+      counted.value = { visit: null, tapped: before, undone: true, ...(said && { said }) };
+    });
   }
 
   return {

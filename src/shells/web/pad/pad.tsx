@@ -7,7 +7,7 @@ import { Also } from './also.tsx';
 import { Dock } from './dock.tsx';
 import { AskAfter } from './first-time.tsx';
 import { useKeys } from './keyboard.ts';
-import { Notices } from './notices.tsx';
+import { NoticesHost } from './notices-host.tsx';
 import { type Pad as PadState, padOf } from './pad-state.ts';
 import { padWords } from './pad-words.ts';
 import { PocketHost } from './pocket-host.tsx';
@@ -41,7 +41,7 @@ export function Pad({ app }: { app: App }) {
         <ThisVisit pad={pad} />
         <footer class="foot">
           <AskAfter pad={pad} />
-          <Notices pad={pad} />
+          <NoticesHost pad={pad} />
           <Dock pad={pad} />
         </footer>
       </div>

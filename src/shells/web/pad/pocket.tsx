@@ -5,14 +5,14 @@ import type { App } from '../app.ts';
 import { Sign } from '../frame/icon.tsx';
 import { Unsent } from '../frame/unsent.tsx';
 import type { Pad } from './pad-state.ts';
-import { padWords } from './pad-words.ts';
+import { sheetWords } from './sheet-words.ts';
 
 /** How much of its way the slide must have gone. */
 const farEnough = 0.8;
 
 /** In a pocket: nothing counts until it is opened on purpose, by a slide or by two taps in turn. */
 export default function Pocket({ app, pad }: { app: App; pad: Pad }) {
-  const { t } = padWords;
+  const { t } = sheetWords;
   const dialog = useRef<HTMLDialogElement>(null);
   const first = useSignal(false);
   const open = (): void => {
@@ -101,7 +101,7 @@ function Slide({ onOpen }: { onOpen: () => void }) {
       <i ref={knob}>
         <Sign name="dir-next" turns />
       </i>
-      <span>{padWords.t('pocket-slide')}</span>
+      <span>{sheetWords.t('pocket-slide')}</span>
     </div>
   );
 }

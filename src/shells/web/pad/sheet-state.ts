@@ -8,6 +8,7 @@ export type SheetName =
   | 'hand'
   | 'safety'
   | 'next-crew'
+  | 'notes'
   | 'event'
   | 'collected'
   | 'card';

@@ -3,6 +3,7 @@ import './sheets.css';
 import { CardHost } from '../cards/card-host.tsx';
 import { AskedSheet } from './asked-sheet.tsx';
 import { CollectedSheet } from './collected-sheet.tsx';
+import { NotesSheet } from './crew-notes.tsx';
 import { EventSheet } from './event-sheet.tsx';
 import { QuestionsSheet } from './first-time.tsx';
 import { HandSheet } from './hand-sheet.tsx';
@@ -33,6 +34,8 @@ export default function Sheets({ pad }: { pad: Pad }) {
     case 'safety':
     case 'next-crew':
       return <NoteSheet pad={pad} to={sheet.value} />;
+    case 'notes':
+      return <NotesSheet pad={pad} />;
     case 'collected':
       return <CollectedSheet pad={pad} />;
     case 'card':

@@ -2,15 +2,15 @@ import { useSignal } from '@preact/signals';
 import { Picture } from '../frame/icon.tsx';
 import { formatNumber } from '../frame/words.ts';
 import type { Pad } from './pad-state.ts';
-import { padWords } from './pad-words.ts';
 import { Sheet } from './sheet.tsx';
+import { sheetWords } from './sheet-words.ts';
 import { Stepper } from './stepper.tsx';
 import { openTile, saidDoses } from './tile.tsx';
 import type { Tile } from './tiles.ts';
 
 /** A tile's other steps, and its sizes: each counted under its own name. */
 export function TileSheet({ pad, tile }: { pad: Pad; tile: Tile }) {
-  const { t } = padWords;
+  const { t } = sheetWords;
   const close = (): void => {
     openTile.value = null;
   };

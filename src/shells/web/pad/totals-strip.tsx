@@ -61,7 +61,13 @@ function SaidCounted({ pad }: { pad: Pad }) {
   const last = useRef<Counted | null>(null);
   last.current = counted ?? last.current;
   return (
-    <div class="counted" role="status" hidden={!counted} data-visit={last.current?.visit ?? undefined}>
+    <div
+      class="counted"
+      role="status"
+      hidden={!counted}
+      data-visit={last.current?.visit ?? undefined}
+      data-undone={last.current?.undone}
+    >
       <Sign name="check" />
       {last.current && <Said pad={pad} counted={last.current} />}
     </div>
@@ -70,14 +76,16 @@ function SaidCounted({ pad }: { pad: Pad }) {
 
 function Said({ pad, counted }: { pad: Pad; counted: Counted }) {
   const { t } = padWords;
-  const { visit, tapped, said } = counted;
-  const head = said
-    ? t('put')
-    : visit === null
-      ? t('counted-handed')
-      : tapped.people > 1
-        ? t('counted-many', { n: formatNumber(tapped.people) })
-        : t('counted', { n: formatNumber(visit) + orMore(pad) });
+  const { visit, tapped, said, undone } = counted;
+  const head = undone
+    ? t('undone')
+    : said
+      ? t('put')
+      : visit === null
+        ? t('counted-handed')
+        : tapped.people > 1
+          ? t('counted-many', { n: formatNumber(tapped.people) })
+          : t('counted', { n: formatNumber(visit) + orMore(pad) });
   return (
     <div>
       {head}

@@ -1,3 +1,4 @@
+import declared from 'virtual:forms';
 import { type Signal, signal } from '@preact/signals';
 import { binOnce, programKinds } from '../../../program/kinds.ts';
 import type { Draft } from '../app.ts';
@@ -9,7 +10,7 @@ import { NoteText } from '../pad/note-sheet.tsx';
 import type { OpenShift } from '../pad/open-shift.ts';
 import type { Pad } from '../pad/pad-state.ts';
 import { padWords } from '../pad/pad-words.ts';
-import { nameOf, padServices, returnsPart } from '../pad/practice.ts';
+import { nameOf, returnsPart } from '../pad/practice.ts';
 import type { Tile } from '../pad/tiles.ts';
 import { AmountInput } from './amount-input.tsx';
 import { BroughtBack } from './brought-back.tsx';
@@ -91,7 +92,7 @@ export function CloseShift({ pad }: { pad: Pad }) {
             )}
           </div>
           <div class="stack">
-            <Waiting pad={pad} />
+            <StillToPut pad={pad} />
             <BroughtBack
               pad={pad}
               measured={measured.value}
@@ -205,32 +206,36 @@ function LeftRow(props: {
   );
 }
 
-/** What was put off to the shift's end: a counted reminder, and it may be left out. */
-function Waiting({ pad }: { pad: Pad }) {
+/**
+ * What can be put off to the shift's end. How much was is known in memory, and from a tenth visit on after the app was
+ * opened anew: a mark on the disk for each would tell of one visit (docs/adr/0073). So it is asked at every close.
+ */
+function StillToPut({ pad }: { pad: Pad }) {
   const { t } = shiftWords;
-  const forms = padServices.flatMap((service) =>
-    service.forms.map((form) => ({
-      id: form.id,
-      name: nameOf(service.id, form.title),
-      count: pad.totals.value.later[form.id] ?? 0,
-    })),
+  const { later } = pad.totals.value;
+  const forms = Object.entries(declared).flatMap(([service, list]) =>
+    list
+      .filter((form) => form.canWait)
+      .map(({ id, title }) => ({ id, name: nameOf(service, title), count: later[id] ?? 0 })),
   );
-  const waiting = forms.filter((form) => form.count > 0);
-  if (waiting.length === 0) return null;
+  if (forms.length === 0) return null;
+  const known = forms.some(({ count }) => count > 0);
   return (
-    <section>
-      <h2>{t('waiting-title')}</h2>
-      <p class="note">{t('waiting-note')}</p>
+    <section class="still-to-put">
+      <h2>{t(known ? 'waiting-title' : 'waiting-ask')}</h2>
+      <p class="note">
+        {t('waiting-note')} {pad.reopened.value && t('waiting-reopened')}
+      </p>
       <div class="stack tight">
-        {waiting.map(({ id, name, count }) => (
+        {forms.map(({ id, name, count }) => (
           <button
             type="button"
-            class="button tall wide"
+            class={`button wide${count > 0 ? ' tall' : ''}`}
             key={id}
             onClick={() => pad.app.go(`/${id}?closing`)}
           >
-            <Sign name="clock" />
-            {t('waiting-form', { name, n: formatNumber(count) })}
+            <Sign name={count > 0 ? 'clock' : 'plus'} />
+            {count > 0 ? t('waiting-form', { name, n: formatNumber(count) }) : name}
           </button>
         ))}
       </div>

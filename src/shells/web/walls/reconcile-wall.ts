@@ -28,17 +28,15 @@ const unreached: WallOutcome = {
   shut: false,
 };
 
-/** Rows, and bytes of rows, in one request: as many as a slow phone reads before a tap would wait. */
-const [rowsAtOnce, bytesAtOnce, keysAtOnce] = [50, 512 * 1024, 1000];
+/** Rows, and bytes of rows, in one request. */
+const [rowsAtOnce, bytesAtOnce, keysAtOnce] = [200, 2 * 1024 * 1024, 1000];
 
-/**
- * A device that holds no keys, or on which nobody who does has unlocked: what it wrote is brought, and forgotten when it
- * has been safe for 35 days. It needs no key and nobody who is signed in.
- */
-export const reconcileOwn = (journal: WallJournal, link: WallLink, random: Random): Promise<WallOutcome> =>
-  journal.alone(() => ownRows(journal, link, random));
-
-async function ownRows(journal: WallJournal, link: WallLink, random: Random): Promise<WallOutcome> {
+/** A device that holds no keys: what it wrote is brought, and forgotten when it has been safe for 35 days. */
+export async function reconcileOwn(
+  journal: WallJournal,
+  link: WallLink,
+  random: Random,
+): Promise<WallOutcome> {
   const { store } = journal;
   const keys = [...(await journal.own()).keys()];
   let [day, shut, stays, sent] = [null as Day | null, false, false, 0];
@@ -49,7 +47,11 @@ async function ownRows(journal: WallJournal, link: WallLink, random: Random): Pr
     if (!answer) return unreached;
     [day, shut, stays] = [answer.day, answer.shut, answer.stays];
     const of = (state: string) => some.filter((_, i) => answer.states[i] === state);
-    await journal.noteStates(some, answer.states, answer.day);
+    await journal.noteSafe(
+      of('safe'),
+      some.filter((_, i) => answer.states[i] !== 'safe'),
+      answer.day,
+    );
     const upload = await bring(journal, link, random, of('lacks'));
     if (!upload) return unreached;
     sent += upload.sent;
@@ -78,17 +80,12 @@ async function wishedOn({ store }: WallJournal): Promise<ReadonlySet<ThreadId>> 
 }
 
 /** A keyholder's device: a copy of all, both ways. */
-export const reconcileAll = (journal: WallJournal, link: WallLink, random: Random): Promise<WallOutcome> =>
-  journal.alone(async () => {
-    const outcome = await allRows(journal, link, random);
-    if (outcome.fetched > 0) journal.cameIn();
-    return outcome;
-  });
-
-async function allRows(journal: WallJournal, link: WallLink, random: Random): Promise<WallOutcome> {
+export async function reconcileAll(
+  journal: WallJournal,
+  link: WallLink,
+  random: Random,
+): Promise<WallOutcome> {
   const { store } = journal;
-  const waiting = await journal.unsent();
-  const refused = new Set<RowKey>();
   const destroyed = new Map<string, number>();
   let [day, shut, sent, fetched, from] = [null as Day | null, false, 0, 0, 0 as number | null];
   while (from !== null) {
@@ -105,7 +102,6 @@ async function allRows(journal: WallJournal, link: WallLink, random: Random): Pr
     const upload = await bring(journal, link, random, without(lacking, past) as RowKey[], doomed);
     if (!upload) return unreached;
     sent += upload.sent;
-    for (const key of upload.refused) refused.add(key);
     const mineGone = await store.namesIn('gone', answer.gone.buckets);
     const toTell = without(mineGone, answer.gone.names) as GoneName[];
     const whole = answer.gone.next === null;
@@ -127,8 +123,6 @@ async function allRows(journal: WallJournal, link: WallLink, random: Random): Pr
     }
     from = smaller(answer.rows, answer.gone);
   }
-  // All buckets were compared: what was here when it began, the server has.
-  await journal.noteSent(waiting.filter((key) => !refused.has(key)));
   return { reached: true, day, sent, fetched, destroyed, shut };
 }
 
@@ -180,7 +174,7 @@ async function bring(
   keys: readonly RowKey[],
   doomed: ReadonlySet<string> = new Set(),
 ) {
-  const [gone, refused]: [GoneName[], RowKey[]] = [[], []];
+  const gone: GoneName[] = [];
   let sent = 0;
   const order = shuffled(random, keys);
   while (order.length > 0) {
@@ -195,16 +189,13 @@ async function bring(
     if (rows.length === 0) break;
     const answers = await link.upload(rows);
     if (!answers) return null;
-    const there = rows.filter((_, i) => answers[i] === 'stored' || answers[i] === 'had');
-    sent += there.length;
-    await journal.noteSent(there.map(({ key }) => key));
-    for (const [i, { key }] of rows.entries()) {
+    answers.forEach((answer, i) => {
+      if (answer === 'stored' || answer === 'had') sent++;
       // The server destroyed it: so does this device.
-      if (answers[i] === 'gone') gone.push(key);
-      if (answers[i] === 'malformed') refused.push(key);
-    }
+      if (answer === 'gone') gone.push((rows[i] as Row).key);
+    });
   }
-  return { sent, gone, refused };
+  return { sent, gone };
 }
 
 /** How many came; null: the server hands out nothing now. */

@@ -44,7 +44,10 @@ const words = {
   'returned-measure': 'The bin was measured',
   'returned-measure-note': 'weighed, counted or by its volume',
   'waiting-title': 'Left for now',
-  'waiting-note': 'Each may stay empty, or be left out.',
+  'waiting-ask': 'Was there something that nobody put down?',
+  'waiting-note': 'It can be put down now. Each may stay empty, or be left out.',
+  'waiting-reopened':
+    'This phone was opened anew during the shift: it does not know what was left for later before that.',
   'waiting-form': '{name}: {n} to put down',
   'next-crew': 'For the next crew',
   'next-crew-note': 'No names, no spots. Goes away with the next shift.',

@@ -45,7 +45,10 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'returned-measure': 'Se midió el envase',
   'returned-measure-note': 'pesado, contado o por su volumen',
   'waiting-title': 'Quedó para después',
-  'waiting-note': 'Cada uno puede quedar vacío o no hacerse.',
+  'waiting-ask': '¿Hubo algo que nadie anotó?',
+  'waiting-note': 'Se puede anotar ahora. Cada uno puede quedar vacío o no hacerse.',
+  'waiting-reopened':
+    'Este teléfono se abrió de nuevo durante el turno: no sabe qué quedó para después antes de eso.',
   'waiting-form': '{name}: {n} por anotar',
   'next-crew': 'Para el próximo equipo',
   'next-crew-note': 'Sin nombres, sin lugares exactos. Desaparece con el próximo turno.',
