@@ -1,13 +1,14 @@
 /** The byte search finds what is there: a search that finds nothing says something only then. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { Control } from '../e2e/byte-search/control.ts';
 import { needlesOf } from '../e2e/byte-search/needles.ts';
-import { Search } from '../e2e/byte-search/search.ts';
+import { filesOf, Search } from '../e2e/byte-search/search.ts';
 
 const name = 'Rosalind Quill-7Kd2';
 const key = Buffer.from('00ff10203040506070819aabbccddeeff0123456789abcdef0123456789abcdef', 'hex');
@@ -96,6 +97,35 @@ test('[HELD-8] in a database, in its journal, in a file’s name, and under gzip
       new Set(['.db', 'txt', '.gz', 'c_0']),
     );
   } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('[HELD-8] however it is packed, over whatever pages or blocks it goes: every control in a folder is found, and each would be missed alone', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'doorstep-bytes-'));
+  const control = new Control();
+  try {
+    const data = join(folder, 'data');
+    mkdirSync(data);
+    const database = new DatabaseSync(join(data, 'counts.db'));
+    database.exec(
+      'PRAGMA page_size = 4096; CREATE TABLE settings (program, name, value); CREATE TABLE programs (num); INSERT INTO programs VALUES (1)',
+    );
+    database.close();
+    control.plantInData(data, join(folder, 'copy'));
+    const { matches } = new Search(control.markers).folder(join(folder, 'copy'));
+    expect(control.found(matches)).toEqual({ hits: control.wanted.length, missed: [] });
+    expect(control.wanted.length).toBeGreaterThan(60);
+    // Without what undoes a packing, a search of the files' bytes alone finds neither these nor what lies across pages.
+    const plain = new Search(control.markers);
+    const raw = filesOf(join(folder, 'copy')).flatMap((file) =>
+      plain.in(readFileSync(file)).map(({ marker }) => ({ marker, as: '', file })),
+    );
+    const { missed } = control.found(raw);
+    expect(missed.filter((one) => one.includes('packed') || one.includes('snapped')).length).toBe(6);
+    expect(missed.filter((one) => one.includes('across pages')).length).toBeGreaterThan(30);
+  } finally {
+    control.close();
     rmSync(folder, { recursive: true });
   }
 });

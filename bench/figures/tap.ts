@@ -11,7 +11,8 @@ import { slowCommits, slowed, watchTaps } from '../made/screen.ts';
 const visits = 60;
 const slower = 6;
 const slowFlashMs = 30;
-/** A quick hand. */
+/** A quick hand: how long a finger stays down, and how soon it comes again. */
+const pressMs = 60;
 const betweenTapsMs = 150;
 
 /** The tile answers, and the parcel is sealed and durable: the slower of the two, 95 of 100 times. */
@@ -83,9 +84,9 @@ async function tapThrough(page: Page): Promise<void> {
     await middle(page, '.dock .save'),
   ];
   for (let visit = 1; visit <= visits; visit++) {
-    await page.mouse.click(...tile);
+    await page.mouse.click(...tile, { delay: pressMs });
     await answered(page, 'tile', visit);
-    await page.mouse.click(...save);
+    await page.mouse.click(...save, { delay: pressMs });
     await answered(page, 'saved', visit);
   }
 }

@@ -16,7 +16,7 @@ import { root } from '../support/machine.ts';
 import { Night } from '../support/night.ts';
 import type { Phone } from '../support/phone.ts';
 import { setting, todayInUtc, van } from '../support/program.ts';
-import { Control } from './control.ts';
+import { Control, isControl } from './control.ts';
 import { readCards, turnOnCards, typeAtDesk, workAtDesk } from './desk-work.ts';
 import { Later } from './later.ts';
 import { typeAndDie, workOnPad, workOnUpgraded } from './pad-work.ts';
@@ -52,18 +52,20 @@ export async function searchMonth({ short, say }: Options): Promise<Found> {
     say('work');
     const office = await work(world, control, short);
     say('every byte of the devices');
+    control.plantInData(night.dataFolder, night.scratch.folder('control'));
     looked.prepare();
     for (const place of ['pad', 'desk', 'upgraded', 'backups'] as const)
       looked.at('worked', place, world.folder(place));
     looked.at('worked', 'data', night.dataFolder);
     looked.at('worked', 'keys', world.folder('keys'));
     looked.at('worked', 'temp', temp, night.scratch.path);
-    control.plantInData(night.dataFolder, night.scratch.folder('control'));
     looked.control(night.scratch.folder('control'));
+    control.close();
     for (const branch of short ? (['held from the first day'] as const) : branches)
       await later(world, office, branch, looked, say);
     return looked.found();
   } finally {
+    control.close();
     await night.end();
     rmSync(temp, { recursive: true, force: true });
     if (before === undefined) delete process.env['TMPDIR'];
@@ -274,13 +276,13 @@ class Looked {
   }
 
   prepare(): void {
-    this.#search = new Search([...this.#world.planted, this.#control.marker]);
+    this.#search = new Search([...this.#world.planted, ...this.#control.markers]);
   }
 
   at(stage: Stage, place: Place, folder: string, except?: string): void {
     const { matches, bytes } = (this.#search as Search).folder(folder, except);
     this.#bytes += bytes;
-    this.#controlMatches.push(...matches.filter(({ marker }) => marker === this.#control.marker.id));
+    this.#controlMatches.push(...matches.filter(({ marker }) => isControl(marker)));
     for (const planted of this.#world.planted) {
       const [found] = matches.filter(({ marker }) => marker === planted.id);
       if (found && !isAllowed(planted, place, stage)) {

@@ -1,6 +1,7 @@
 /**
  * What a marker may look like on a disk. A text: as UTF-8, UTF-16 (both ways round), base64 at each of its three
- * alignments (plain and for addresses), hex in both cases. Bytes: as they are, and the same from base64 on.
+ * alignments (plain and for addresses), hex in both cases, and as it stands in an address. Bytes: as they are, and the same
+ * from base64 to hex.
  */
 
 export interface Marker {
@@ -43,6 +44,9 @@ export function needlesOf({ id, secret }: Marker): readonly Needle[] {
     add('UTF-16 LE', little);
     add('UTF-16 BE', Buffer.from(little).swap16());
     encoded('UTF-16', little);
+    const address = encodeURIComponent(secret);
+    add('in an address', Buffer.from(address));
+    add('in a form’s address', Buffer.from(address.replaceAll('%20', '+')));
   }
   return [...found.values()];
 }

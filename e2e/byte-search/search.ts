@@ -1,12 +1,11 @@
 /**
  * Looks for many needles at once in raw bytes (Wu and Manber's shift table over pairs of bytes), in every file of a folder,
- * and once more in what LevelDB's and the cache's own packing hides: values of tables unpacked, gzip and Brotli undone.
+ * in its name, and once more in what its packing hides (views.ts).
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { valuesIn } from '../support/leveldb.ts';
+import { join } from 'node:path';
 import { leastBytes, type Marker, type Needle, needlesOf } from './needles.ts';
+import { viewsOf } from './views.ts';
 
 export interface Match {
   readonly marker: string;
@@ -22,10 +21,14 @@ export interface Searched {
 export class Search {
   readonly #needles: readonly Needle[];
   readonly #shift = new Uint8Array(65_536).fill(leastBytes - 1);
+  /** The length of the longest needle. */
+  readonly #reach: number;
   readonly #ending = new Map<number, Needle[]>();
 
-  constructor(markers: readonly Marker[]) {
-    this.#needles = markers.flatMap(needlesOf);
+  /** `writings`: in which a marker may stand. */
+  constructor(markers: readonly Marker[], writings: (marker: Marker) => readonly Needle[] = needlesOf) {
+    this.#needles = markers.flatMap((marker) => writings(marker));
+    this.#reach = this.#needles.reduce((most, { bytes }) => Math.max(most, bytes.length), leastBytes);
     for (const needle of this.#needles)
       for (let at = 1; at < leastBytes; at++) {
         const pair = ((needle.bytes[at - 1] as number) << 8) | (needle.bytes[at] as number);
@@ -65,7 +68,7 @@ export class Search {
       const raw = readFileSync(file);
       files++;
       bytes += raw.length;
-      for (const view of [raw, Buffer.from(file), ...unpacked(file, raw)])
+      for (const view of [raw, ...viewsOf(file, raw, this.#reach)])
         for (const { marker, as } of this.in(view)) matches.set(`${marker} ${file}`, { marker, as, file });
     }
     return { matches: [...matches.values()], bytes, files };
@@ -79,39 +82,3 @@ export const filesOf = (path: string): readonly string[] =>
         .map((entry) => join(entry.parentPath, entry.name))
         .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())
     : [];
-
-/** What a packing hides from a search of raw bytes. */
-function unpacked(file: string, raw: Buffer): readonly Buffer[] {
-  const values = attempt(() => valuesIn(basename(file), raw)) ?? [];
-  return [...values, ...packedParts(raw)];
-}
-
-/** A cache's file holds a packed answer behind a head of its own: gzip says where it begins, Brotli does not. */
-function packedParts(raw: Buffer): readonly Buffer[] {
-  const parts: Buffer[] = [];
-  for (let at = raw.indexOf(gzipHead); at >= 0; at = raw.indexOf(gzipHead, at + 1)) {
-    const part = attempt(() => gunzipSync(raw.subarray(at), { maxOutputLength: 64e6, finishFlush: 2 }));
-    if (part) parts.push(part);
-  }
-  const body = simpleCacheBody(raw);
-  const brotli = body && attempt(() => brotliDecompressSync(body, { maxOutputLength: 64e6 }));
-  return brotli ? [...parts, brotli] : parts;
-}
-const gzipHead = Buffer.from([0x1f, 0x8b, 0x08]);
-
-/** The body in an entry of Chromium's "simple" cache: net/disk_cache/simple/simple_entry_format.h. */
-function simpleCacheBody(raw: Buffer): Buffer | null {
-  const magic = Buffer.from('305c72a71b6dfbfc', 'hex');
-  if (raw.length < 32 || !raw.subarray(0, 8).equals(magic)) return null;
-  const from = 24 + raw.readUInt32LE(12);
-  const end = raw.indexOf(Buffer.from('d8410d97456ffaf4', 'hex'), from);
-  return end > from ? raw.subarray(from, end) : null;
-}
-
-function attempt<T>(work: () => T): T | null {
-  try {
-    return work();
-  } catch {
-    return null;
-  }
-}

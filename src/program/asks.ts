@@ -9,6 +9,7 @@ import { counted, type FactKind, type Measure } from '../engines/tallies/tally.t
 import { askKinds, programKinds, programMeasures } from './kinds.ts';
 import type { Service } from './service.ts';
 import { isOneOf, isText, isWhole, onlyKeys } from './shape.ts';
+import { teamKinds } from './team.ts';
 
 /** What an ask is about. One-way counts are kept by it. */
 export const askAbout = ['medication', 'housing', 'health', 'papers', 'ride', 'things', 'other'] as const;
@@ -46,6 +47,7 @@ export const readAskClosed = (body: Readonly<Record<string, unknown>>): AskEnd |
 /** What the program itself puts behind a wall. A service that puts something there declares it in the same way. */
 export const programBehind: Service['behind'] = {
   asks: [askKinds.opened, askKinds.noted, askKinds.closed],
+  team: [teamKinds.named],
 };
 
 /** What asks leave in the open. */

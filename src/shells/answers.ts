@@ -92,6 +92,10 @@ export interface DevicesAnswer {
   readonly takenOut: readonly { readonly name: string; readonly until: Day }[];
   readonly devices: readonly DeviceLine[];
 }
+/** GET /v1/line/heard: devices that carry the line of keys, and whether each has heard of everybody who left. */
+export interface LineHeardAnswer {
+  readonly devices: readonly { readonly nickname: string; readonly heard: boolean }[];
+}
 export interface DeviceLine {
   readonly nickname: string;
   /** The last day on which anything of it arrived. */

@@ -313,4 +313,35 @@ function gated(withStore: WithStore): void {
       expect(await fadeOn(store, addDays(today, 2))).toEqual({ may: false, why: 'held' });
     },
   );
+
+  withStore(
+    '[MONTH-12] [P4] a note that is taken back is shown to nobody; its words go at once, or when nothing holds them any more',
+    async (store) => {
+      const night = new Night();
+      const [free, heldNote] = [1, 2].map((at) => night.fact(kinds.noted, { text: `words ${at}` }));
+      const words = async (day: Day) => (await store.notes(van, day)).map(({ text }) => text);
+      if (!free || !heldNote) throw new Error('two notes');
+      const kept = async (rows: number) => expect([null, rows]).toContain(await notesKept(store));
+      await take(store, [night.parcel([free, heldNote])]);
+      await take(store, [night.parcel([night.retraction([free])])]);
+      expect(await words(today)).toEqual(['words 2']);
+      const held = hold(night, { of: 'site', site: van });
+      await take(store, [night.parcel([held])]);
+      await take(store, [night.parcel([night.retraction([heldNote])])]);
+      expect(await words(today)).toEqual([]);
+      await kept(1);
+      await store.turnDay(addDays(today, 1));
+      await kept(1);
+      const lift = (by: string) => said(night, kinds.lifted, { hold: held.id, by });
+      await take(store, [night.parcel([lift('a'), lift('b')])]);
+      await store.turnDay(addDays(today, 2));
+      await kept(0);
+    },
+  );
+}
+
+/** Rows of notes in a store's files; a store in memory has no tables, and is believed. */
+async function notesKept(store: ServerStore): Promise<number | null> {
+  const { tables } = await store.holdings();
+  return tables.find(({ table }) => table === 'notes')?.rows ?? null;
 }

@@ -103,8 +103,15 @@ export interface WallStore {
   /** Small settings of the wall itself: never anything of a participant. */
   setting(name: string): Promise<string | null>;
   setSetting(name: string, value: string | null): Promise<void>;
+  /**
+   * Destroys, physically, what settings held until now: each gets this value, or goes. All of it where the gate allows
+   * that, else nothing of it, and false. What a setting speaks of has no site and no day: any hold on those keeps it.
+   */
+  destroySettings(changes: readonly SettingChange[], asked: Asked): Promise<boolean>;
   close(): Promise<void>;
 }
+
+export type SettingChange = readonly [name: string, value: string | null];
 
 export interface Statement {
   readonly id: string;

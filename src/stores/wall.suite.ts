@@ -215,6 +215,35 @@ export function wallStoreSuite(name: string, makePlace: () => Promise<WallPlace>
       });
     });
 
+    withStore(
+      '[WALL-26] [P4] what a setting held is destroyed where nothing is held, all of it or none',
+      async (store, gate) => {
+        for (const [name, value] of [
+          ['past', 'a'],
+          ['some of it', 'b and c'],
+          ['stays', 'd'],
+        ] as const)
+          await store.setSetting(name, value);
+        const change = [
+          ['past', null],
+          ['some of it', 'b'],
+        ] as const;
+        const now = () => Promise.all(['past', 'some of it', 'stays'].map((name) => store.setting(name)));
+        const day = asked.today;
+        for (const says of [
+          { may: false, why: 'held' },
+          { may: true, except: [{ site: null, from: day, to: day }] },
+        ] as const) {
+          gate.says = () => says;
+          expect(await store.destroySettings(change, asked)).toBe(false);
+          expect(await now()).toEqual(['a', 'b and c', 'd']);
+        }
+        gate.says = () => ({ may: true, except: [] });
+        expect(await store.destroySettings(change, asked)).toBe(true);
+        expect(await now()).toEqual([null, 'b', 'd']);
+      },
+    );
+
     withPlace('[WALL-10] [P2] what it kept is there when it is opened again', async (place) => {
       const { gate } = new TestGate();
       const row = madeRow();

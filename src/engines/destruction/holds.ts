@@ -42,6 +42,8 @@ export interface Verified {
   readonly trusted: readonly FactId[] | 'all';
 }
 export const everyoneTrusted: Verified = { refused: [], trusted: 'all' };
+/** Nobody has looked yet: every hold holds, and nothing lifts one. */
+export const nobodyTrusted: Verified = { refused: [], trusted: [] };
 
 export const isTrusted = ({ trusted }: Verified, id: FactId): boolean =>
   trusted === 'all' || trusted.includes(id);

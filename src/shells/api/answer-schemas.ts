@@ -219,6 +219,20 @@ export const DevicesSchema = Type.Object(
   },
   closed,
 );
+export const LineHeardSchema = Type.Object(
+  {
+    devices: Type.Array(
+      Type.Object(
+        {
+          nickname: Type.String(),
+          heard: Type.Boolean({ description: 'It has said that it knows of everybody who left.' }),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
 export const NotesSchema = Type.Object(
   {
     notes: Type.Array(

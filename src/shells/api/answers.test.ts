@@ -23,6 +23,7 @@ const schemas = {
   '/v1/now': answers.NowSchema,
   '/v1/marked': answers.MarkedSchema,
   '/v1/devices': answers.DevicesSchema,
+  '/v1/line/heard': answers.LineHeardSchema,
   '/v1/sheets/4182075532': answers.SheetSchema,
   '/v1/notes?site=van': answers.NotesSchema,
   '/v1/config': answers.ConfigurationSchema,

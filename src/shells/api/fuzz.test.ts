@@ -42,6 +42,7 @@ const paths = [
   '/v1/now',
   '/v1/marked',
   '/v1/devices',
+  '/v1/line/heard',
   '/v1/shifts',
   '/v1/export',
   '/v1/reports',

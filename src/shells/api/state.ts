@@ -32,6 +32,7 @@ import type { Reaching } from './reaching/reaching.ts';
 import { type Trail, trailOf } from './trail/trail.ts';
 import type { Updater } from './updating.ts';
 import { type LineKeeper, lineKeeper } from './walls/line.ts';
+import { type LineHearing, lineHearing } from './walls/line-heard.ts';
 
 export interface ProgramParts {
   readonly store: CountsStore & Pick<ServerStore, 'walls'>;
@@ -133,6 +134,7 @@ export interface ApiState extends ApiParts, Omit<ProgramState, 'store'> {
   readonly trail: Trail;
   /** A counting device was heard of today. */
   readonly heard: ReturnType<typeof deviceHearer>;
+  readonly lineHeard: LineHearing;
 }
 
 /** In a server the first request of a day turns it: its answer does not wait for that. */
@@ -140,22 +142,29 @@ export async function apiState(parts: ApiParts): Promise<ApiState> {
   const line = parts.line ?? lineOf(parts.store);
   const program = programState({ ...parts, line });
   const turn = dayTurner(parts.store, program.verified);
+  const asked = async () => ({ today: await program.today(), verified: await program.verified() });
+  const people = await openPeople(parts.store.walls.team, line, parts, asked);
+  let looked: Day | null = null;
   const today = async (): Promise<Day> => {
     const day = await program.today();
     void turn(day);
+    // What was held when somebody left goes once it is held no more.
+    if (looked !== day) people.leave().catch(() => undefined);
+    looked = day;
     return day;
   };
   return {
     ...parts,
     ...program,
     store: parts.store,
-    people: await openPeople(parts.store.walls.team, line, parts),
+    people,
     today,
     line,
     asked: async () => ({ today: await today(), verified: await program.verified() }),
     clocks: wrongClocks(parts.store),
     trail: trailOf(() => parts.store.walls.team, 'server'),
     heard: deviceHearer(parts.store),
+    lineHeard: lineHearing(parts.store, program.revoked),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Backups } from './backup/backups.ts';
 import { fadeDue } from './months/fading.ts';
 import { openWhatWaits } from './reopening.ts';
 import { dayTurner, type ProgramParts, programState } from './state.ts';
+import { trailUpkeep } from './trail/trail.ts';
 import { wallUpkeep } from './walls/upkeep.ts';
 
 /** A day that has turned is noticed this much later at most. */
@@ -20,6 +21,7 @@ export function startUpkeep(
   const program = programState(parts);
   const turn = dayTurner(parts.store, program.verified);
   const walls = wallUpkeep(parts.store, program.verified);
+  const trail = trailUpkeep(parts.store, program.verified);
   let ended = false;
   const quietly = (work: Promise<unknown>): void => {
     work.catch((bug) => {
@@ -33,6 +35,7 @@ export function startUpkeep(
     await turn(today, true);
     await program.cards.settle(today);
     await walls(today);
+    await trail(today);
     await fadeDue(program);
     await parts.backups?.nightly();
   };

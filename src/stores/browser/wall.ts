@@ -18,6 +18,7 @@ import type {
   NameSet,
   RowAnswer,
   RowState,
+  SettingChange,
   ShredAnswer,
   Shredded,
   Statement,
@@ -305,6 +306,13 @@ export class BrowserWall implements WallStore {
     if (value === null) step.rows('settings').delete(this.#key(text(name)));
     else step.rows('settings').put(value, this.#key(text(name)));
     await step.done;
+  }
+  async destroySettings(changes: readonly SettingChange[], asked: Asked) {
+    return this.#gate(asked, async (may) => {
+      if (keepsAll(may) !== null) return false;
+      for (const [name, value] of changes) await this.setSetting(name, value);
+      return true;
+    });
   }
   async close() {
     this.#database.close();

@@ -83,7 +83,8 @@ export class MemoryData implements Ledger {
     for (const rows of this.days.values()) for (const row of rows.values()) yield* copied(row);
   }
 
-  apply(changes: Changes): void {
+  /** `mayGo`: whether a note that was taken back may be destroyed now. */
+  apply(changes: Changes, mayGo: (day: Day, site: SiteId) => boolean = () => false): void {
     for (const row of changes.logs) this.logRows.set(row.log, row);
     for (const row of changes.parcels) this.parcelRows.set(`${row.log} ${row.n}`, row);
     for (const { log, n } of changes.unhashed) this.parcelRows.delete(`${log} ${n}`);
@@ -97,7 +98,8 @@ export class MemoryData implements Ledger {
     for (const seat of changes.seats) this.#seat(seat);
     for (const each of changes.shifts) this.shiftDays.set(`${each.day}${each.shift} ${each.site}`, each);
     for (const row of changes.standing) this.standingRows.set(row.fact.id, row);
-    for (const { day, site, id } of changes.notesGone) this.notes.delete(day + id + site);
+    for (const { day, site, id } of changes.notesGone)
+      if (mayGo(day, site)) this.notes.delete(day + id + site);
     for (const note of changes.notes) this.notes.set(note.day + note.id + note.site, note);
     for (const bucket of changes.tallies) this.#tally(bucket);
     for (const { settlement, sums, ...group } of changes.groups) {

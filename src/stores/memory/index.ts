@@ -1,5 +1,5 @@
 import { isHeld } from '../../engines/destruction/gate.ts';
-import { everyoneTrusted } from '../../engines/destruction/holds.ts';
+import { everyoneTrusted, nobodyTrusted } from '../../engines/destruction/holds.ts';
 import type { Arrival } from '../../engines/facts/arrival.ts';
 import { Batch } from '../../engines/facts/batch.ts';
 import {
@@ -13,7 +13,7 @@ import {
 import { type Day, type Month, monthOf } from '../../engines/facts/day.ts';
 import type { Fact, Kind, SiteId } from '../../engines/facts/fact.ts';
 import { ingest } from '../../engines/facts/ingest.ts';
-import { noParcels } from '../../engines/facts/ledger.ts';
+import { type NoteRow, noParcels } from '../../engines/facts/ledger.ts';
 import { isNoteOver } from '../../engines/facts/notes.ts';
 import type { LogId } from '../../engines/facts/parcel.ts';
 import { is, isMarked, keptFact, type Row } from '../../engines/facts/row.ts';
@@ -116,7 +116,12 @@ class MemoryStore implements ServerStore {
 
   async ingest(arrivals: readonly Arrival[], today: Day) {
     const { answers, changes } = ingest(this.#data, this.#options, arrivals, today);
-    this.#data.apply(changes);
+    // As in a file: what is taken back while anything was ever held waits for the day to turn.
+    this.#data.apply(changes, (day, site) => {
+      const asked = { today, verified: nobodyTrusted };
+      const may = askGate(this.#disk, this.#options.book, asked, { from: day, to: day });
+      return may.may && !isHeld(may.except, day, site);
+    });
     return ok(answers);
   }
 
@@ -180,16 +185,23 @@ class MemoryStore implements ServerStore {
 
   async notes(site: SiteId, today: Day): Promise<readonly CrewNote[]> {
     const notes = [...this.#data.notes.values()].filter((note) => note.site === site);
-    return notes.filter(({ day }) => !isNoteOver(day, this.#shiftDays(site), today));
+    return notes.filter(
+      (note) => !isNoteOver(note.day, this.#shiftDays(site), today) && !this.#isTakenBack(note),
+    );
   }
 
   async turnDay(today: Day, verified = everyoneTrusted): Promise<boolean> {
     const may = askGate(this.#disk, this.#options.book, { today, verified }, everyDay);
     if (!may.may) return may.why === 'held';
-    for (const [key, { site, day }] of this.#data.notes)
-      if (isNoteOver(day, this.#shiftDays(site), today) && !isHeld(may.except, day, site))
-        this.#data.notes.delete(key);
+    for (const [key, note] of this.#data.notes) {
+      const { site, day } = note;
+      const over = isNoteOver(day, this.#shiftDays(site), today) || this.#isTakenBack(note);
+      if (over && !isHeld(may.except, day, site)) this.#data.notes.delete(key);
+    }
     return true;
+  }
+  #isTakenBack({ day, id }: NoteRow): boolean {
+    return ((this.#data.days.get(day)?.get(id)?.flags ?? 0) & is.retracted) !== 0;
   }
 
   async mayDestroy(asked: Asked, days: { readonly from: Day; readonly to: Day }) {

@@ -10,6 +10,7 @@ import type {
   NameSet,
   RowAnswer,
   RowState,
+  SettingChange,
   ShredAnswer,
   Shredded,
   Statement,
@@ -173,6 +174,15 @@ export class MemoryWall implements WallStore {
   async setSetting(name: string, value: string | null) {
     if (value === null) this.#disk.settings.delete(name);
     else this.#disk.settings.set(name, value);
+  }
+  async destroySettings(changes: readonly SettingChange[], asked: Asked) {
+    return this.#gate(asked, (may) => {
+      if (keepsAll(may) !== null) return false;
+      for (const [name, value] of changes)
+        if (value === null) this.#disk.settings.delete(name);
+        else this.#disk.settings.set(name, value);
+      return true;
+    });
   }
   async close() {}
 

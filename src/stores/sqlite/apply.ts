@@ -1,4 +1,5 @@
 import { type Day, dayNumber, type Month, monthNumber } from '../../engines/facts/day.ts';
+import type { SiteId } from '../../engines/facts/fact.ts';
 import type { Changes } from '../../engines/facts/ledger.ts';
 import { walls } from '../../engines/facts/parcel.ts';
 import { is, type Row } from '../../engines/facts/row.ts';
@@ -11,12 +12,15 @@ import { insertMany } from './many.ts';
 import { rowValues, storedFlags } from './rows.ts';
 import { addToSets } from './sets.ts';
 
+/** Whether a note that was taken back may be destroyed now. Where not, nobody is shown it, and it goes when a day turns. */
+export type NoteMayGo = (day: Day, site: SiteId) => boolean;
+
 /** Writes a batch inside the open database transaction, each table in the order of its key. */
-export function apply(file: File, changes: Changes): void {
+export function apply(file: File, changes: Changes, mayGo: NoteMayGo = () => false): void {
   writeParcels(file, changes);
   writeRows(file, changes);
   writeFates(file, changes);
-  writeApart(file, changes);
+  writeApart(file, changes, mayGo);
   for (const bucket of inKeyOrder(file, changes.tallies)) writeTallies(file, bucket);
   for (const change of changes.groups) writeGroup(file, change);
 }
@@ -121,15 +125,20 @@ function writeFates({ driver, program, names }: File, { withdrawn, seats, shifts
 }
 
 /** What is kept apart from the month's facts. */
-function writeApart({ driver, program, names }: File, { standing, notes, notesGone }: Changes): void {
+function writeApart(
+  { driver, program, names }: File,
+  { standing, notes, notesGone }: Changes,
+  mayGo: NoteMayGo,
+): void {
   for (const { fact, retracted } of standing)
     driver
       .command('INSERT OR REPLACE INTO standing VALUES (?, ?, ?, ?, ?)')
       .run(program, fact.id, names.give('kind', fact.kind), Number(retracted), JSON.stringify(fact));
   for (const { day, site, id } of notesGone)
-    driver
-      .command('DELETE FROM notes WHERE program = ? AND site = ? AND day = ? AND id = ?')
-      .run(program, names.give('site', site), dayNumber(day), id);
+    if (mayGo(day, site))
+      driver
+        .command('DELETE FROM notes WHERE program = ? AND site = ? AND day = ? AND id = ?')
+        .run(program, names.give('site', site), dayNumber(day), id);
   for (const { id, site, day, kind, text } of notes)
     driver
       .command('INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?, ?, ?)')

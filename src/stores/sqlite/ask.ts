@@ -117,10 +117,14 @@ export function standing({ driver, program, names }: File, kind: Kind): Fact[] {
     .map(([fact]) => JSON.parse(fact as string) as Fact);
 }
 
+/** A note whose fact was withdrawn: a hold may keep its words, and nobody is shown them. */
+export const takenBack = `EXISTS (SELECT 1 FROM facts WHERE facts.program = notes.program AND facts.day = notes.day
+  AND facts.id = notes.id AND (facts.flags & ${is.retracted}) <> 0)`;
+
 export function notes(file: File, site: SiteId, today: Day): CrewNote[] {
   const num = file.names.find('site', site);
   if (num === null) return [];
-  const sql = 'SELECT id, day, kind, text FROM notes WHERE program = ? AND site = ?';
+  const sql = `SELECT id, day, kind, text FROM notes WHERE program = ? AND site = ? AND NOT ${takenBack}`;
   const shifts = shiftDays(file, num);
   const kept = file.driver
     .query(sql)

@@ -1,6 +1,7 @@
 import {
   type Doomed,
   isClockBelieved,
+  isHeld,
   type MayDestroy,
   mayDestroy,
   nothingSaid,
@@ -8,8 +9,9 @@ import {
   type Said,
   workedSetting,
 } from '../../engines/destruction/gate.ts';
-import type { Verified } from '../../engines/destruction/holds.ts';
+import { nobodyTrusted, type Verified } from '../../engines/destruction/holds.ts';
 import { type Day, dayFromNumber, parseDay } from '../../engines/facts/day.ts';
+import type { SiteId } from '../../engines/facts/fact.ts';
 import type { Book } from '../../engines/tallies/tally.ts';
 import type { Asked } from '../contract.ts';
 import { putSetting, setting, standing } from './ask.ts';
@@ -31,6 +33,15 @@ export function askGate(file: File, book: Book, { today, verified }: Asked, doom
   if (worked !== today && isClockBelieved(today, worked, said.clockConfirmed))
     putSetting(file, workedSetting, today);
   return mayDestroy({ said, today, worked, restored: setting(file, restoredSetting) }, doomed);
+}
+
+/**
+ * Whether a note that somebody took back may be destroyed at once. Nobody has looked at signatures here, so no lifting is
+ * believed: where anything was ever held the note waits for the day to turn.
+ */
+export function mayTakeNoteBack(file: File, book: Book, today: Day, day: Day, site: SiteId): boolean {
+  const may = askGate(file, book, { today, verified: nobodyTrusted }, { from: day, to: day });
+  return may.may && !isHeld(may.except, day, site);
 }
 
 /** Until it has been noted once, the last day on which anything arrived speaks for the clock. */

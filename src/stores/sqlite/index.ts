@@ -29,7 +29,7 @@ import * as ask from './ask.ts';
 import { type Driver, troubleOf } from './driver.ts';
 import { fade, letGoUnopened } from './fade.ts';
 import { File } from './file.ts';
-import { askGate } from './gate.ts';
+import { askGate, mayTakeNoteBack } from './gate.ts';
 import { changeMark, kindHoldings, tableHoldings, wallHoldings } from './holdings.ts';
 import { SqliteLedger } from './ledger.ts';
 import { keptMonths, putSheet, sheetHeads, sheets } from './months.ts';
@@ -114,7 +114,7 @@ class SqliteStore implements ServerStore {
       file.write(() => {
         this.#ledger.looks = looks;
         const { answers, changes } = ingest(this.#ledger, options, arrivals, today);
-        apply(file, changes);
+        apply(file, changes, (day, site) => mayTakeNoteBack(file, this.#book, today, day, site));
         return answers;
       });
     try {

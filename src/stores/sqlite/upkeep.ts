@@ -30,7 +30,7 @@ import type { Book } from '../../engines/tallies/tally.ts';
 import { orThrow } from '../../std/result.ts';
 import { everyDay } from '../faded.ts';
 import { apply } from './apply.ts';
-import { putSetting, setting, shiftDays } from './ask.ts';
+import { putSetting, setting, shiftDays, takenBack } from './ask.ts';
 import type { Value } from './driver.ts';
 import type { File } from './file.ts';
 import { askGate } from './gate.ts';
@@ -235,8 +235,10 @@ function dropNotes(file: File, today: Day, except: readonly HeldPart[]): void {
   const places = driver.query('SELECT DISTINCT site, day FROM notes WHERE program = ?').all(program);
   for (const [site, num] of places as [number, number][]) {
     const day = dayFromNumber(num);
-    if (!isNoteOver(day, shiftDays(file, site), today)) continue;
     if (isHeld(except, day, names.text('site', site) as SiteId)) continue;
-    driver.command('DELETE FROM notes WHERE program = ? AND site = ? AND day = ?').run(program, site, num);
+    const which = isNoteOver(day, shiftDays(file, site), today) ? '' : ` AND ${takenBack}`;
+    driver
+      .command(`DELETE FROM notes WHERE program = ? AND site = ? AND day = ?${which}`)
+      .run(program, site, num);
   }
 }

@@ -14,6 +14,7 @@ import type {
   NameSet,
   RowAnswer,
   RowState,
+  SettingChange,
   ShredAnswer,
   Shredded,
   Statement,
@@ -259,6 +260,21 @@ class SqliteWall implements WallStore {
   }
   async setSetting(name: string, value: string | null) {
     orThrow(this.#write(() => this.#put(name, value)));
+  }
+  async destroySettings(changes: readonly SettingChange[], asked: Asked) {
+    const done = this.#gate(asked, (may) =>
+      orThrow(
+        this.#write(() => {
+          if (keepsAll(may) !== null) return false;
+          for (const [name, value] of changes) this.#put(name, value);
+          this.#put(destroyed, '1');
+          return true;
+        }),
+      ),
+    );
+    // Where another is reading, the next destruction or the next opening writes the file anew.
+    if (done) this.#rebuild();
+    return done;
   }
   async close() {
     if (this.#open) this.#driver.close();

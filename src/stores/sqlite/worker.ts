@@ -63,6 +63,7 @@ const wallCalls = [
   'figures',
   'setting',
   'setSetting',
+  'destroySettings',
   'close',
 ] as const;
 

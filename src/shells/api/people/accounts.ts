@@ -5,6 +5,8 @@
 import { hash } from 'node:crypto';
 import { addDays, type Day } from '../../../engines/facts/day.ts';
 import type { AccountId } from '../../../engines/sealing/seed.ts';
+import type { Asked } from '../../../stores/contract.ts';
+import type { WallStore } from '../../../stores/wall-contract.ts';
 
 export interface KeptPasskey {
   /** The credential's id, base64url. */
@@ -30,10 +32,7 @@ interface KeptSignIn {
   readonly day: Day;
 }
 
-export interface AccountStore {
-  setting(name: string): Promise<string | null>;
-  setSetting(name: string, value: string | null): Promise<void>;
-}
+export type AccountStore = Pick<WallStore, 'setting' | 'setSetting' | 'destroySettings'>;
 
 /** The day on which somebody signed in and the next: a night goes past midnight. */
 const signInDays = 1;
@@ -45,8 +44,11 @@ export interface Accounts {
   byVerifier(verifier: string): AccountId | null;
   byPasskey(id: string): AccountId | null;
   put(account: AccountId, kept: KeptAccount): Promise<void>;
-  /** Accounts that are not among these go, and so do their sessions. */
-  keepOnly(there: ReadonlySet<AccountId>): Promise<void>;
+  /**
+   * Accounts that are not among these open nothing from now on, and their sessions end. What they signed in with is
+   * destroyed where nothing is held; until then it lies there, of no use.
+   */
+  keepOnly(there: ReadonlySet<AccountId>, asked: () => Promise<Asked>): Promise<void>;
   begin(token: string, account: AccountId, day: Day): Promise<void>;
   /** Whose session it is, or null: unknown, or over. */
   whose(token: string, today: Day): AccountId | null;
@@ -68,6 +70,7 @@ export async function openAccounts(store: AccountStore): Promise<Accounts> {
     AccountId,
     KeptAccount
   >;
+  let left: ReadonlySet<AccountId> = new Set();
   let sessions = await read<readonly KeptSignIn[]>('sessions', []);
   let before: Promise<unknown> = Promise.resolve();
   const write = (name: string, value: () => unknown): Promise<void> => {
@@ -78,7 +81,7 @@ export async function openAccounts(store: AccountStore): Promise<Accounts> {
   const writeAccounts = () => write('accounts', () => Object.fromEntries(accounts));
   const writeSessions = () => write('sessions', () => sessions);
   const find = (is: (kept: KeptAccount) => boolean): AccountId | null => {
-    for (const [account, kept] of accounts) if (is(kept)) return account;
+    for (const [account, kept] of accounts) if (is(kept) && !left.has(account)) return account;
     return null;
   };
   const keepSessions = async (stay: (signIn: KeptSignIn) => boolean): Promise<void> => {
@@ -88,18 +91,26 @@ export async function openAccounts(store: AccountStore): Promise<Accounts> {
     await writeSessions();
   };
   return {
-    get: (account) => accounts.get(account) ?? null,
+    get: (account) => (left.has(account) ? null : (accounts.get(account) ?? null)),
     byVerifier: (verifier) => find((kept) => kept.verifier === verifier),
     byPasskey: (id) => find(({ passkeys }) => passkeys.some((passkey) => passkey.id === id)),
     async put(account, kept) {
       accounts.set(account, kept);
       await writeAccounts();
     },
-    async keepOnly(there) {
-      const gone = [...accounts.keys()].filter((account) => !there.has(account));
-      for (const account of gone) accounts.delete(account);
-      if (gone.length > 0) await writeAccounts();
+    async keepOnly(there, asked) {
+      left = new Set([...accounts.keys()].filter((account) => !there.has(account)));
       await keepSessions(({ account }) => there.has(account));
+      if (left.size === 0) return;
+      const destroyed = before.then(async () => {
+        const gone = left;
+        const stay = [...accounts].filter(([account]) => !gone.has(account));
+        const change = ['accounts', JSON.stringify(Object.fromEntries(stay))] as const;
+        if (!(await store.destroySettings([change], await asked()))) return;
+        for (const account of gone) accounts.delete(account);
+      });
+      before = destroyed.catch(() => null);
+      await destroyed;
     },
     async begin(token, account, day) {
       const current = sessions.filter((signIn) => addDays(signIn.day, signInDays) >= day);
@@ -117,7 +128,7 @@ export async function openAccounts(store: AccountStore): Promise<Accounts> {
     },
     endAll: (account) => keepSessions((signIn) => signIn.account !== account),
     figures: () => ({
-      accounts: accounts.size,
+      accounts: [...accounts.keys()].filter((account) => !left.has(account)).length,
       passkeys: [...accounts.values()].reduce((all, { passkeys }) => all + passkeys.length, 0),
       sessions: sessions.length,
     }),

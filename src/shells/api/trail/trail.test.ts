@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { everyoneTrusted } from '../../../engines/destruction/holds.ts';
 import type { Day } from '../../../engines/facts/day.ts';
 import { programKinds } from '../../../program/kinds.ts';
 import { encounter, mint, sendFacts, setUpFacts } from '../testing/facts.ts';
 import { makeServer } from '../testing/make-server.ts';
-import { type TrailLine, trailOf } from './trail.ts';
+import { type TrailLine, trailOf, trailUpkeep } from './trail.ts';
 
 const day = '2026-11-24' as Day;
 const period = 'from=2026-11-01&to=2026-11-30';
@@ -42,15 +43,9 @@ test('[HELD-10] what cannot be written down is not given out', async () => {
   expect(refused.body).not.toContain('cells');
 });
 
-test('[HELD-10] a device says how often asks were opened on it; two writers lose nothing; after two years it goes', async () => {
-  const settings = new Map<string, string>();
-  const team = {
-    setting: async (name: string) => settings.get(name) ?? null,
-    setSetting: async (name: string, value: string | null) => {
-      if (value === null) settings.delete(name);
-      else settings.set(name, value);
-    },
-  };
+test('[HELD-10] [MONTH-12] a device says how often asks were opened on it; two writers lose nothing; after two years it goes, unless it is held', async () => {
+  const server = await makeServer();
+  const { team } = server.store.walls;
   const [served, commanded] = [trailOf(() => team, 'server'), trailOf(() => team, 'command')];
   const line = { day, what: 'asks-read', who: 'an account', times: 3 } as const;
   await Promise.all([
@@ -62,8 +57,30 @@ test('[HELD-10] a device says how often asks were opened on it; two writers lose
     { ...line, times: 6 },
     { day, what: 'counsel', who: 'command', times: 1 },
   ]);
-  await served.add({ ...line, day: '2028-12-01' as Day });
-  expect([...settings.keys()].sort()).toEqual(['trail-command:2026-11', 'trail:2028-12']);
+  const later = '2028-12-01' as Day;
+  await served.add({ ...line, day: later });
+  const kept = async () => {
+    const names = ['trail-command:2026-11', 'trail:2026-11', 'trail:2028-12'];
+    const there = await Promise.all(names.map((name) => team.setting(name)));
+    return names.filter((_, at) => there[at] !== null);
+  };
+  const all = ['trail-command:2026-11', 'trail:2026-11', 'trail:2028-12'];
+  // The clock is not believed until the lead has said that it is right: nothing goes.
+  await server.store.mayDestroy({ today: day, verified: everyoneTrusted }, { from: day, to: day });
+  await trailUpkeep(server.store)(later);
+  expect(await kept()).toEqual(all);
+  const said = { after: 'clock', today: later };
+  await sendFacts(server, [[mint(server, programKinds.fadingAllowed, said)]]);
+  const held = { scope: { of: 'everything' }, words: 'A letter came', quiet: false };
+  const hold = mint(server, programKinds.holdPlaced, held);
+  await sendFacts(server, [[hold]]);
+  const upkeep = trailUpkeep(server.store);
+  await upkeep(later);
+  expect(await kept()).toEqual(all);
+  const lift = (device: string) => mint(server, programKinds.holdLift, { hold: hold.id, device });
+  await sendFacts(server, [[lift('desk 1'), lift('desk 2')]]);
+  await upkeep(later);
+  expect(await kept()).toEqual(['trail:2028-12']);
 });
 
 test('[HELD-11] an export for counsel says scope, day and who, holds what is in scope alone, and its hash is of every byte before', async () => {

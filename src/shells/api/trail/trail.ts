@@ -4,6 +4,7 @@
  * that is born on the server: whoever takes an export must not be the one who decides whether that is written down
  * (docs/adr/0071-the-trail-is-born-on-the-server.md).
  */
+import { everyoneTrusted, type Verified } from '../../../engines/destruction/holds.ts';
 import {
   addDays,
   type Day,
@@ -12,7 +13,8 @@ import {
   monthNumber,
   monthOf,
 } from '../../../engines/facts/day.ts';
-import type { WallStore } from '../../../stores/wall-contract.ts';
+import type { ServerStore } from '../../../stores/contract.ts';
+import type { SettingChange, WallStore } from '../../../stores/wall-contract.ts';
 
 /** What is written down. */
 export const deeds = ['export', 'counsel', 'rows', 'asks-read', 'mail-read', 'team-read'] as const;
@@ -53,9 +55,6 @@ export function trailOf(team: () => Settings, writer: keyof typeof names): Trail
     const times = (kept.find(same)?.times ?? 0) + line.times;
     const lines = [...kept.filter((one) => !same(one)), { ...line, times }].sort(inOrder);
     await team().setSetting(settingOf(writer, month), JSON.stringify(lines));
-    const past = monthFromNumber(monthNumber(month) - monthsKept - 1);
-    if ((await team().setting(settingOf(writer, past))) !== null)
-      await team().setSetting(settingOf(writer, past), null);
   };
   return {
     add: (line) => {
@@ -73,6 +72,31 @@ export function trailOf(team: () => Settings, writer: keyof typeof names): Trail
     },
   };
 }
+
+/**
+ * Once a day: what is past its two years goes, where nothing is held. However long nothing was written down, or the
+ * server was off, no month is passed over within five years.
+ */
+export function trailUpkeep(
+  store: Pick<ServerStore, 'walls'>,
+  verified: () => Promise<Verified> = async () => everyoneTrusted,
+): (today: Day) => Promise<void> {
+  let done: Day | null = null;
+  return async (today) => {
+    if (done === today) return;
+    const { team } = store.walls;
+    const last = monthNumber(monthOf(today)) - monthsKept - 1;
+    const past: SettingChange[] = [];
+    for (let month = last; month > last - monthsLookedBack; month--)
+      for (const writer of ['server', 'command'] as const) {
+        const name = settingOf(writer, monthFromNumber(month));
+        if ((await team.setting(name)) !== null) past.push([name, null]);
+      }
+    if (past.length === 0 || (await team.destroySettings(past, { today, verified: await verified() })))
+      done = today;
+  };
+}
+const monthsLookedBack = 60;
 
 const inOrder = (a: TrailLine, b: TrailLine): number =>
   a.day === b.day ? (a.what + a.who < b.what + b.who ? -1 : 1) : a.day < b.day ? 1 : -1;

@@ -2,8 +2,10 @@
 import { Type } from '@fastify/type-provider-typebox';
 import { lacking, statementLargest } from '../../../engines/sealing/line-statement.ts';
 import { ok } from '../../../std/result.ts';
+import type { LineHeardAnswer } from '../../answers.ts';
+import { LineHeardSchema } from '../answer-schemas.ts';
 import type { Api } from '../app.ts';
-import { paperOf } from '../door.ts';
+import { forRoles, paperOf } from '../door.ts';
 import { answer } from '../problems.ts';
 import { problemAnswers } from '../schemas.ts';
 import type { ApiState } from '../state.ts';
@@ -42,9 +44,12 @@ export function lineRoute(app: Api, state: ApiState): void {
     { config: { acknowledged: true }, bodyLimit: 4 * mostBytes, schema },
     async (request, reply) => {
       const { have, texts } = request.body;
-      const taken = await state.line.take(texts, paperOf(request).may === 'desk');
+      const { may, nickname } = paperOf(request);
+      const taken = await state.line.take(texts, may === 'desk');
       if (!taken.ok) return answer(reply, taken);
       const line = await state.line.line();
+      // What it has, it has heard; what it is told now, it says the next time.
+      if (line.size > 0) await state.lineHeard.note(nickname, line, have);
       const offered: string[] = [];
       let bytes = 0;
       const missing = lacking(line, have);
@@ -57,5 +62,21 @@ export function lineRoute(app: Api, state: ApiState): void {
       const more = offered.length < missing.length;
       return answer(reply, ok({ lacks, texts: offered, more, refused: taken.value.refused }));
     },
+  );
+  heardRoute(app, state);
+}
+
+function heardRoute(app: Api, state: ApiState): void {
+  const schema = {
+    summary:
+      'Devices by nickname that carry the line of keys, and whether each has heard of everybody who left',
+    tags: ['devices'],
+    response: { 200: LineHeardSchema, ...problemAnswers },
+  };
+  app.get('/v1/line/heard', { ...forRoles('lead', 'keyholder'), schema }, async (_request, reply) =>
+    answer(
+      reply,
+      ok({ devices: await state.lineHeard.now(await state.line.line()) } satisfies LineHeardAnswer),
+    ),
   );
 }

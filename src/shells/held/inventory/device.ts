@@ -46,7 +46,7 @@ const wallStores: Readonly<Record<string, TableEntry>> = {
     'device',
     'safe for 35 days',
     'random name of the row',
-    'the day it was first heard to be safe',
+    'whether the server has it; the day it was first heard to be safe',
   ),
   index: wallStore(
     'What a list shows of a thread',

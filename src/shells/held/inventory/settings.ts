@@ -20,6 +20,11 @@ export const settingEntries: readonly NamedEntry[] = [
   ),
   own('wrong-clock:…', 'random name of a log made under a wrong clock', 'kept', /^wrong-clock:[\w-]{22}$/),
   own('devices-heard', 'nicknames of devices, each with the last day it was heard of'),
+  own(
+    'line-heard',
+    'nicknames of devices, each with the number of leavings that it has heard of',
+    'the device is taken out',
+  ),
   own('imports', 'which spans of days an imported file spoke for, and its random name'),
   own('import-key:…', 'key of one import, to know its rows again', 'its months fade', /^import-key:[\w:-]+$/),
   own('backups', 'days and folders of backups, their SHA-256, which one a hold froze'),

@@ -1,16 +1,14 @@
 import './asks.css';
 import type { ReadonlySignal } from '@preact/signals';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ThreadId } from '../../../engines/sealing/row.ts';
 import type { Hasher } from '../../../engines/sealing/unlock.ts';
-import { openWallDatabase } from '../../../stores/browser/wall.ts';
 import type { App } from '../app.ts';
 import { Say } from '../desk/parts.tsx';
 import { Sign } from '../frame/icon.tsx';
 import { breathe } from '../walls/breathe.ts';
+import { type OpenWall, wallsHere } from '../walls/here.ts';
 import type { Unlocked } from '../walls/unlocked.ts';
-import { wallJournal } from '../walls/wall-journal.ts';
-import { wallLink } from '../walls/wall-link.ts';
 import { AskList, type AskRow, gatherRows } from './ask-list.tsx';
 import { asksWords } from './asks-words.ts';
 import { NewAsk } from './new-ask.tsx';
@@ -24,11 +22,13 @@ export interface AsksProps {
   readonly hasher: Hasher;
 }
 type Doing = 'list' | 'new' | 'slip';
+const relistMs = 400;
 
 /** The room behind the asks door. Nothing of it is in an address, a title or a history: what is open is in memory. */
 export default function Asks({ app, unlocked, hasher }: AsksProps) {
   const { t } = asksWords;
-  const room = useRoom(app, unlocked, hasher);
+  const wall = useWall(app);
+  const room = useRoom(app, unlocked, hasher, wall);
   const [rows, setRows] = useState<readonly AskRow[] | null>(null);
   const [unreadable, setUnreadable] = useState(0);
   const [busy, setBusy] = useState(true);
@@ -45,11 +45,11 @@ export default function Asks({ app, unlocked, hasher }: AsksProps) {
   };
   // Of two listings the later one goes on; at locking, and on leaving, none does.
   const latest = useRef(0);
-  const list = async (): Promise<void> => {
+  const list = async (quiet = false): Promise<void> => {
     if (!room) return;
     const mine = ++latest.current;
     const over = () => latest.current !== mine || unlocked.peek() === null;
-    setBusy(true);
+    if (!quiet) setBusy(true);
     const { some, finish } = gatherRows(shown.current, show, over);
     const done = await room.list({ breathe, monotonic: () => performance.now(), some, over });
     finish();
@@ -73,6 +73,13 @@ export default function Asks({ app, unlocked, hasher }: AsksProps) {
       setAsk(null);
     };
   }, [room]);
+  // What came, or went, while this is open: whatever brought it. Several changes together.
+  const changes = wall?.changes.value;
+  useEffect(() => {
+    if (!room) return;
+    const later = setTimeout(() => void list(true), relistMs);
+    return () => clearTimeout(later);
+  }, [changes]);
   const leave = (): void => {
     setDoing('list');
     setAsk(null);
@@ -146,35 +153,37 @@ export default function Asks({ app, unlocked, hasher }: AsksProps) {
   );
 }
 
-/** Opened once a person has unlocked; everything that it holds in memory goes when they lock. */
-function useRoom(app: App, unlocked: AsksProps['unlocked'], hasher: Hasher): Room | null {
-  const [room, setRoom] = useState<Room | null>(null);
-  const open = unlocked.value !== null;
-  const alive = useRef(true);
+/** The asks wall of this device, once its database is open. */
+function useWall(app: App): OpenWall | null {
+  const [wall, setWall] = useState<OpenWall | null>(null);
   useEffect(() => {
-    alive.current = true;
-    if (!open) return setRoom(null);
-    void openWallDatabase('doorstep-walls').then((database) => {
-      if (!alive.current) return database.close();
-      const parts = {
-        device: app.device,
-        journal: wallJournal(database, 'asks'),
-        link: wallLink(app.device.believed, 'asks'),
-        random: { bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) },
-        hasher,
-        program: app.device.config.peek()?.program ?? '',
-      };
-      setRoom(
-        openRoom({
-          ...parts,
-          unlocked: () => unlocked.peek(),
-        }),
-      );
-    });
+    let here = true;
+    void wallsHere(app.device).then(({ asks }) => here && setWall(asks));
     return () => {
-      alive.current = false;
-      setRoom(null);
+      here = false;
     };
-  }, [open]);
-  return room;
+  }, [app]);
+  return wall;
+}
+
+/** Opened once a person has unlocked; everything that it holds in memory goes when they lock. */
+function useRoom(
+  app: App,
+  unlocked: AsksProps['unlocked'],
+  hasher: Hasher,
+  wall: OpenWall | null,
+): Room | null {
+  const open = unlocked.value !== null;
+  return useMemo(() => {
+    if (!open || !wall) return null;
+    return openRoom({
+      device: app.device,
+      journal: wall.journal,
+      link: wall.link,
+      random: { bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) },
+      hasher,
+      program: app.device.config.peek()?.program ?? '',
+      unlocked: () => unlocked.peek(),
+    });
+  }, [open, wall]);
 }

@@ -5,12 +5,11 @@ import {
   addDays,
   type Day,
   firstDayOf,
-  lastDayOf,
   monthFromNumber,
   monthNumber,
   monthOf,
 } from '../../../engines/facts/day.ts';
-import type { Kind, SiteId } from '../../../engines/facts/fact.ts';
+import type { Kind } from '../../../engines/facts/fact.ts';
 import { type Quarter, quarterOf, type ThreadId } from '../../../engines/sealing/row.ts';
 import { drawSlipCode, threadOfSlip } from '../../../engines/sealing/slip-code.ts';
 import type { Hasher } from '../../../engines/sealing/unlock.ts';
@@ -27,15 +26,15 @@ import { problem } from '../../../std/problem.ts';
 import type { Random } from '../../../std/random.ts';
 import { err, ok, type Result } from '../../../std/result.ts';
 import type { Device } from '../app.ts';
-import { breathe } from '../walls/breathe.ts';
-import { monthsToSay, notePaid, oweCount, owedBefore, payment } from '../walls/owed.ts';
+import { oweCount } from '../walls/owed.ts';
 import { reconcileAll, reconcileOwn, type WallOutcome } from '../walls/reconcile-wall.ts';
-import { renewThreads } from '../walls/renew.ts';
 import { beginThread, newFact, type OpenedThread, openThread, writeOn } from '../walls/thread.ts';
 import { type Listing, listThreads } from '../walls/thread-index.ts';
 import type { Unlocked } from '../walls/unlocked.ts';
 import type { WallJournal } from '../walls/wall-journal.ts';
 import type { WallLink } from '../walls/wall-link.ts';
+import { wallRound } from '../walls/wall-round.ts';
+import { payAsks, wholeProgram } from './pay-asks.ts';
 
 /** What the list shows of an ask. */
 export interface AskShown {
@@ -91,11 +90,6 @@ export interface RoomParts {
   readonly program: string;
 }
 
-/** The month in which this device last looked at what is owed. */
-const paidSetting = 'wall.paid';
-/** Counts of asks are the whole program's. */
-const wholeProgram = 'program' as SiteId;
-
 export function openRoom({ device, journal, link, unlocked, random, hasher, program }: RoomParts): Room {
   const holdsKeys = () => unlocked()?.roles.has('keyholder') === true;
   const write = async (ask: Ask, kind: Kind, body: Readonly<Record<string, unknown>>) => {
@@ -104,23 +98,8 @@ export function openRoom({ device, journal, link, unlocked, random, hasher, prog
       await writeOn(ask.opened.key, newFact(random, { kind, day: device.today(), body })),
     ]);
   };
-  const pay = async (who: Unlocked, heardMore: boolean): Promise<void> => {
-    const today = device.today();
-    // Looked at when the month has turned, and when others brought something since.
-    if (!heardMore && (await journal.store.setting(paidSetting)) === monthOf(today)) return;
-    const now = await owedBefore(journal, who, today, breathe);
-    const months = monthsToSay(now, today);
-    const parcels = payment(random, now.due, months, (month) => ({
-      kind: programKinds.asksCounted,
-      site: wholeProgram,
-      day: lastDayOf(month),
-      shift: null,
-      body: { month },
-    }));
-    for (const drafts of parcels) await device.record(drafts);
-    const noted = await notePaid(journal, who, random, now.due, months, today);
-    if (noted.ok) await journal.store.setSetting(paidSetting, monthOf(today));
-  };
+  const { today } = device;
+  const pay = payAsks({ journal, random, device, today });
   // The server cannot see a thread being opened: this device says so, at once or when it next reaches it.
   let unsaid = 0;
   const sayRead = async (): Promise<void> => {
@@ -135,13 +114,7 @@ export function openRoom({ device, journal, link, unlocked, random, hasher, prog
     threadOf,
     async sync() {
       await sayRead();
-      if (!holdsKeys()) return reconcileOwn(journal, link, random);
-      const outcome = await reconcileAll(journal, link, random);
-      const who = unlocked();
-      if (!outcome.reached || !who) return outcome;
-      const renewed = await renewThreads(journal, who, random, device.today());
-      await pay(who, outcome.fetched > 0);
-      return renewed.threads > 0 ? reconcileAll(journal, link, random) : outcome;
+      return wallRound({ journal, link, random, unlocked, today }, pay);
     },
     async list(listing) {
       const who = unlocked();

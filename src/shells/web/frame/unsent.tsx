@@ -1,5 +1,6 @@
 import { daysBetween } from '../../../engines/facts/day.ts';
 import type { App } from '../app.ts';
+import { unsentRows } from '../walls/unsent-rows.ts';
 import { frameWords } from './frame-words.ts';
 import { Sign } from './icon.tsx';
 import { formatNumber } from './words.ts';
@@ -8,13 +9,18 @@ import { formatNumber } from './words.ts';
 const longDays = 7;
 const longCount = 300;
 
-/** The number of parcels that are only on this device: the same corner of every screen, shown also when it is nought. */
+/**
+ * The number of parcels and sealed rows that are only on this device: the same corner of every screen, shown also when it
+ * is nought. It is one number, so that nobody reads from it that something was written behind a door.
+ */
 export function Unsent({ app }: { app: App }) {
-  const { known, unsent, notSafe, oldestUnsent } = app.device.keeping.value;
+  const { known, unsent: parcels, notSafe, oldestUnsent } = app.device.keeping.value;
+  const rows = unsentRows.value;
   const { t } = frameWords;
   const offline = !app.device.reachable.value;
   const days = oldestUnsent ? daysBetween(oldestUnsent, app.device.today()) : 0;
-  if (!known) return <Counting />;
+  if (!known || rows === null) return <Counting />;
+  const unsent = parcels + rows;
   const long = unsent > 0 && (days >= longDays || unsent >= longCount);
   const word = offline ? (days >= longDays ? t('kept-here-days', { days }) : t('kept-here')) : t('to-send');
   const said =

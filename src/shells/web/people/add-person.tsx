@@ -7,11 +7,10 @@ import { Head, Text } from '../desk/parts.tsx';
 import { addPerson, readyToWrite } from './deeds.ts';
 import { secureRandom } from './here.ts';
 import type { Keyring } from './keyring.ts';
-import { writeName } from './names.ts';
 import { Why } from './parts.tsx';
 import { peopleWords } from './people-words.ts';
 import { RolePicks } from './person-card.tsx';
-import { readAgain } from './use-names.ts';
+import { nameSomebody } from './use-names.ts';
 import { WriteDown } from './write-down.tsx';
 
 /** Somebody new: a name for us, what they do here, five words on paper in their own hand. */
@@ -35,10 +34,8 @@ export function AddPerson({
     const added = await addPerson(keyring, { seed, words }, chosen);
     const open = keyring.unlocked.peek();
     if (added.ok && chosen.includes('keyholder')) await readyToWrite(keyring, [seed]);
-    if (added.ok && open?.roles.has('keyholder') && name.trim()) {
-      await writeName(app.device, open, secureRandom, { account: accountOf(seed), name, n: 1 });
-      await readAgain(app, keyring);
-    }
+    if (added.ok && open?.roles.has('keyholder') && name.trim())
+      await nameSomebody(app, open, { account: accountOf(seed), name });
     setGoing(false);
     setProblem(added.ok ? null : added.error);
     if (added.ok) onAdded(name.trim());

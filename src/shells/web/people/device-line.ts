@@ -4,7 +4,7 @@
  */
 import { foldLine, rootsOf } from '../../../engines/sealing/line-fold.ts';
 import { checkPin, pinOf } from '../../../engines/sealing/line-needs.ts';
-import { addTexts, makeStatement } from '../../../engines/sealing/line-statement.ts';
+import { addTexts, makeStatement, merged } from '../../../engines/sealing/line-statement.ts';
 import {
   emptyLine,
   type Line,
@@ -16,6 +16,7 @@ import type { Seed } from '../../../engines/sealing/seed.ts';
 import { type Problem, problem } from '../../../std/problem.ts';
 import { err, ok, type Result } from '../../../std/result.ts';
 import type { Device } from '../app.ts';
+import { breathe } from '../walls/breathe.ts';
 import type { Kept } from './keep.ts';
 
 interface LineAnswer {
@@ -37,13 +38,28 @@ export interface DeviceLine {
   line(): Line;
 }
 
+/** Signatures checked before others come first: on a slow phone one takes several milliseconds. */
+const checkedAtOnce = 3;
+
+/** Statements as a line, a few at a time, so that a tap is answered in between. */
+export async function readTexts(texts: readonly string[]): Promise<Line> {
+  let line = emptyLine;
+  for (let at = 0; at < texts.length; at += checkedAtOnce) {
+    if (at > 0) await breathe();
+    line = addTexts(line, texts.slice(at, at + checkedAtOnce)).line;
+  }
+  return line;
+}
+
+/** `known`: what is kept here, read (`readTexts`). */
 export function deviceLine(
   device: Pick<Device, 'post'>,
   kept: () => Kept,
   keep: (change: Partial<Kept>) => Promise<void>,
   changed: (state: LineState | null) => void,
+  known: Line,
 ): DeviceLine {
-  let line = addTexts(emptyLine, kept().texts).line;
+  let line = known;
   let state = stateOf(line);
 
   function stateOf(of: Line): LineState | null {
@@ -53,7 +69,9 @@ export function deviceLine(
 
   /** Takes in what was told, if it does not contradict what is pinned. */
   async function take(texts: readonly string[]): Promise<Result<null, Problem>> {
-    const grown = addTexts(line, texts).line;
+    const read = await readTexts(texts);
+    // Meanwhile something else may have been taken in.
+    const grown = merged(line, read);
     const { pin } = kept();
     const root = pin?.root ?? onlyRoot(grown);
     if (root === null) return ok(null);
@@ -81,6 +99,7 @@ export function deviceLine(
     let send: readonly string[] = [];
     let lackedBefore = Number.POSITIVE_INFINITY;
     for (let round = 0; round < mostRounds; round++) {
+      const before = line.size;
       const have = [...line.keys()];
       const answered = await device.post<LineAnswer>('/v1/line', { have, texts: send });
       if (!answered.ok) return answered;
@@ -89,7 +108,9 @@ export function deviceLine(
       if (!taken.ok) return taken;
       // What the server will not take it lacks again: it is not offered for ever.
       const stuck = lacks.length >= lackedBefore && texts.length === 0;
-      if ((lacks.length === 0 && !more) || stuck) return ok(null);
+      // What came in is said once more: only then the server knows that this device has heard it.
+      const heard = line.size > before;
+      if ((lacks.length === 0 && !more && !heard) || stuck) return ok(null);
       if (lacks.length > 0) lackedBefore = lacks.length;
       send = portion(lacks.flatMap((id) => line.get(id as StatementId)?.text ?? []));
     }

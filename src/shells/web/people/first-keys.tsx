@@ -10,11 +10,10 @@ import { Sign } from '../frame/icon.tsx';
 import { addPerson, beginKeys, readyToWrite, sayHasSheet } from './deeds.ts';
 import { secureRandom } from './here.ts';
 import type { Keyring } from './keyring.ts';
-import { writeName } from './names.ts';
 import { Why } from './parts.tsx';
 import { peopleWords } from './people-words.ts';
 import { PrintSheet } from './print-sheet.tsx';
-import { readAgain, useNames } from './use-names.ts';
+import { nameSomebody, useNames } from './use-names.ts';
 import { WriteDown } from './write-down.tsx';
 
 type Step = 'begin' | 'first' | 'second' | 'sheet' | 'proof' | 'done';
@@ -92,9 +91,7 @@ export function FirstKeys({ app, keyring }: { app: App; keyring: Keyring }) {
     const open = keyring.unlocked.peek();
     if (!proven.ok || !open) return proven;
     for (const { seed: whose, name } of atHand.names)
-      if (name.trim())
-        await writeName(app.device, open, secureRandom, { account: accountOf(whose), name, n: 1 });
-    await readAgain(app, keyring);
+      if (name.trim()) await nameSomebody(app, open, { account: accountOf(whose), name });
     setAtHand({ seeds: [], names: [] });
     return proven;
   };

@@ -6,6 +6,7 @@ import { isSignedIn, lockHere, minutesOpen, peopleWorkHere, whoIsOpen } from '..
 import { fingerprintOf, type ServerPaper } from '../device/server-paper.ts';
 import { argon2idBeside } from '../keys/argon2id-beside.ts';
 import { minutesLeft, watchTouches } from './auto-lock.ts';
+import { keepWallsHere } from './keep-walls-here.ts';
 import { type Keyring, openKeyring } from './keyring.ts';
 import { browserPasskeys } from './passkeys.ts';
 
@@ -40,6 +41,7 @@ async function open(app: App): Promise<Keyring> {
       void keyring.signInAgain();
   });
   watchTouches(keyring);
+  keepWallsHere(app, keyring);
   lockHere.call = () => void keyring.lock();
   effect(() => {
     minutesOpen.value = minutesLeft.value;

@@ -34,9 +34,10 @@ import type { Random } from '../../../std/random.ts';
 import type { Redacted } from '../../../std/redacted.ts';
 import { err, ok, type Result } from '../../../std/result.ts';
 import type { Device } from '../app.ts';
+import { breathe } from '../walls/breathe.ts';
 import { signsHere } from '../walls/signs-here.ts';
 import type { Unlocked } from '../walls/unlocked.ts';
-import { type DeviceLine, deviceLine } from './device-line.ts';
+import { type DeviceLine, deviceLine, readTexts } from './device-line.ts';
 import { type Kept, type Records, readKept, type Way, writeKept } from './keep.ts';
 import type { Passkeys } from './passkeys.ts';
 import { saltOf } from './salt.ts';
@@ -98,6 +99,7 @@ export interface Keyring {
 export async function openKeyring(env: KeyringEnv): Promise<Keyring> {
   const { device, random } = env;
   let kept: Kept = await readKept(env.records);
+  const known = await readTexts(kept.texts);
   const keep = async (change: Partial<Kept>): Promise<void> => {
     kept = { ...kept, ...change };
     await writeKept(env.records, kept).catch(() => undefined);
@@ -128,25 +130,29 @@ export async function openKeyring(env: KeyringEnv): Promise<Keyring> {
       if (open && !person) void lock();
       else if (open && person && state) unlocked.value = made(open.seed, state);
     },
+    known,
   );
   line.value = own.now();
 
   function made(seed: Seed, state: LineState): Unlocked {
     const account = accountOf(seed);
-    return {
-      account,
-      seed,
-      roles: state.people.get(account)?.roles ?? new Set(),
-      line: state,
-      epochs: async (wall) => {
-        const found = new Map<number, Identity[]>([[0, [identityOf(seed)]]]);
-        for (const epoch of state.epochs[wall]) {
-          const opened = await openEpoch(epoch, seed);
-          if (opened.ok) found.set(epoch.n, [...(found.get(epoch.n) ?? []), opened.value]);
-        }
-        return found;
-      },
+    // Opened when first asked for, once each, a tap's time apart; gone from memory with whoever unlocked.
+    const opened = new Map<SealedWall, Promise<ReadonlyMap<number, readonly Identity[]>>>();
+    const open = async (wall: SealedWall) => {
+      const found = new Map<number, Identity[]>([[0, [identityOf(seed)]]]);
+      for (const epoch of state.epochs[wall]) {
+        const identity = await openEpoch(epoch, seed);
+        if (identity.ok) found.set(epoch.n, [...(found.get(epoch.n) ?? []), identity.value]);
+        await breathe();
+      }
+      return found;
     };
+    const epochs: Unlocked['epochs'] = (wall) => {
+      const found = opened.get(wall) ?? open(wall);
+      opened.set(wall, found);
+      return found;
+    };
+    return { account, seed, roles: state.people.get(account)?.roles ?? new Set(), line: state, epochs };
   }
 
   // ---------------------------------------------------------------- unlocking

@@ -1,26 +1,25 @@
 import { useState } from 'preact/hooks';
-import { readableBy } from '../../../engines/sealing/line-needs.ts';
 import type { Person } from '../../../engines/sealing/line-types.ts';
 import { accountOf, drawSeed } from '../../../engines/sealing/seed.ts';
 import type { Problem } from '../../../std/problem.ts';
 import type { Result } from '../../../std/result.ts';
-import type { DevicesAnswer } from '../../answers.ts';
 import type { App } from '../app.ts';
-import { useServer } from '../desk/ask-server.ts';
 import { Head, Say } from '../desk/parts.tsx';
 import { letBackIn, readyToWrite, removePerson } from './deeds.ts';
+import { useHeard } from './heard.tsx';
 import { secureRandom } from './here.ts';
 import type { Keyring } from './keyring.ts';
-import { writeName } from './names.ts';
+import { CouldRead } from './left.tsx';
 import { Why } from './parts.tsx';
 import { peopleWords } from './people-words.ts';
 import { nameOf } from './person-name.ts';
-import { readAgain, useNames } from './use-names.ts';
+import { nameSomebody, useNames } from './use-names.ts';
 import { WriteDown } from './write-down.tsx';
 
 /**
- * Somebody leaves, on one screen: what they could read, which devices have not heard, and the one press that locks them out
- * and makes the keys anew. `back`: they forgot their words and get new ones; the old account leaves in the same press.
+ * Somebody leaves, on one screen: what they could read, which devices will have to hear of it, and the one press that locks
+ * them out and makes the keys anew; then (`Left`) which of them have not heard yet. `back`: they forgot their words and get
+ * new ones; the old account leaves in the same press.
  */
 export function Leaving(props: { app: App; keyring: Keyring; person: Person; back: boolean }) {
   const { app, keyring, person, back } = props;
@@ -29,21 +28,15 @@ export function Leaving(props: { app: App; keyring: Keyring; person: Person; bac
   const [seed] = useState(() => drawSeed(secureRandom));
   const [going, setGoing] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const devices = useServer<DevicesAnswer>(app, '/v1/devices');
+  const { devices } = useHeard(app);
   const line = keyring.line.value;
   if (!line) return null;
   const name = nameOf(names.value, person.account, app.language.value);
-  const walls = [...new Set(readableBy(line, person.account).map(({ wall }) => wall))];
-  const today = app.device.today();
-  const unheard = (devices.answer?.devices ?? []).filter(
-    ({ lastDay }) => lastDay === null || lastDay < today,
-  );
   const go = async (deed: () => Promise<Result<null, Problem>>): Promise<void> => {
     setGoing(true);
     const did = await deed();
     setGoing(false);
     setProblem(did.ok ? null : did.error);
-    if (did.ok) app.go('/people');
   };
   const letIn = (words: string) =>
     go(async () => {
@@ -52,10 +45,9 @@ export function Leaving(props: { app: App; keyring: Keyring; person: Person; bac
       const open = keyring.unlocked.peek();
       if (!done.ok || !open) return done;
       if (person.roles.has('keyholder')) await readyToWrite(keyring, [seed]);
-      if (known && open.roles.has('keyholder')) {
-        await writeName(app.device, open, secureRandom, { account: accountOf(seed), name: known.name, n: 1 });
-        await readAgain(app, keyring);
-      }
+      if (known && open.roles.has('keyholder'))
+        await nameSomebody(app, open, { account: accountOf(seed), name: known.name });
+      if (done.ok) app.go('/people');
       return done;
     });
   return (
@@ -67,25 +59,11 @@ export function Leaving(props: { app: App; keyring: Keyring; person: Person; bac
       />
       {!back && (
         <>
+          <CouldRead line={line} account={person.account} />
           <section class="card stack tight">
-            <h2 class="lead">{t('could-read')}</h2>
-            {walls.length === 0 ? (
-              <p>{t('could-read-none')}</p>
-            ) : (
-              <ul>
-                {walls.map((wall) => (
-                  <li key={wall}>{t(`wall-${wall}`)}</li>
-                ))}
-              </ul>
-            )}
-            {walls.length > 0 && <p class="note">{t('could-read-note')}</p>}
-          </section>
-          <section class="card stack tight">
-            <h2 class="lead">{t('not-heard')}</h2>
-            <p>
-              {unheard.length === 0 ? t('all-heard') : unheard.map(({ nickname }) => nickname).join(', ')}
-            </p>
-            <p class="note">{t('not-heard-note')}</p>
+            <h2 class="lead">{t('will-hear')}</h2>
+            {devices !== null && devices.length > 0 && <p translate={false}>{devices.join(', ')}</p>}
+            <p class="note">{t('will-hear-note')}</p>
           </section>
           {person.roles.has('keyholder') && (
             <Say kind="heed" sign="key">

@@ -5,8 +5,10 @@ import { Head, LeadRow, Say } from '../desk/parts.tsx';
 import { Sign } from '../frame/icon.tsx';
 import { AddPerson } from './add-person.tsx';
 import { Drill } from './drill.tsx';
+import { StillToHear } from './heard.tsx';
 import type { Keyring } from './keyring.ts';
 import { Leaving } from './leaving.tsx';
+import { Left } from './left.tsx';
 import { OwnKeys } from './own-keys.tsx';
 import { peopleWords } from './people-words.ts';
 import { PersonCard } from './person-card.tsx';
@@ -31,6 +33,8 @@ export function PeoplePage({ app, keyring }: { app: App; keyring: Keyring }) {
   if (what === 'own') return <OwnKeys app={app} keyring={keyring} />;
   if ((what === 'leaving' || what === 'back') && person && mayChange)
     return <Leaving app={app} keyring={keyring} person={person} back={what === 'back'} />;
+  const gone = [...line.left].find((account) => account === whom);
+  if (what === 'leaving' && gone && mayChange) return <Left app={app} line={line} account={gone} />;
   const needs = needsOf(line);
   const proven = app.device.config.value?.recovery?.proven;
   return (
@@ -47,6 +51,7 @@ export function PeoplePage({ app, keyring }: { app: App; keyring: Keyring }) {
         </Say>
       )}
       {!names.value && !open.roles.has('keyholder') && <p class="note">{t('names-sealed')}</p>}
+      {mayChange && <StillToHear app={app} />}
       <div class="stack">
         {people.map((one) => (
           <PersonCard

@@ -5,12 +5,10 @@ import type { App } from '../app.ts';
 import { Picks, Text } from '../desk/parts.tsx';
 import { Sign } from '../frame/icon.tsx';
 import { setRoles } from './deeds.ts';
-import { secureRandom } from './here.ts';
 import type { Keyring } from './keyring.ts';
-import { writeName } from './names.ts';
 import { Why } from './parts.tsx';
 import { peopleWords } from './people-words.ts';
-import { readAgain, useNames } from './use-names.ts';
+import { nameSomebody, useNames } from './use-names.ts';
 
 /** Two roles at first; the others appear once one of them is used, or asked for. */
 const firstRoles: readonly Role[] = ['lead', 'worker', 'keyholder'];
@@ -53,7 +51,7 @@ export function PersonCard(props: {
   const names = useNames(app, keyring);
   const [changing, setChanging] = useState(false);
   const [chosen, setChosen] = useState<readonly Role[]>([...person.roles]);
-  const [called, setCalled] = useState(names.value?.get(person.account)?.name ?? '');
+  const [called, setCalled] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const save = async (): Promise<void> => {
     const before = [...person.roles].sort().join();
@@ -63,14 +61,12 @@ export function PersonCard(props: {
         : await setRoles(keyring, person.account, chosen);
     const open = keyring.unlocked.peek();
     const known = names.value?.get(person.account);
-    if (open && called.trim() && called.trim() !== known?.name && open.roles.has('keyholder')) {
-      await writeName(app.device, open, secureRandom, {
+    if (open && called.trim() && called.trim() !== known?.name && open.roles.has('keyholder'))
+      await nameSomebody(app, open, {
         account: person.account,
         name: called,
-        n: (known?.n ?? 0) + 1,
+        ...(known ? { after: known.n } : {}),
       });
-      await readAgain(app, keyring);
-    }
     setProblem(saved.ok ? null : saved.error);
     if (saved.ok) setChanging(false);
   };
@@ -91,7 +87,14 @@ export function PersonCard(props: {
       </div>
       {mayChange && !changing && (
         <div class="line">
-          <button type="button" class="button" onClick={() => setChanging(true)}>
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              setCalled(names.value?.get(person.account)?.name ?? '');
+              setChanging(true);
+            }}
+          >
             {t('change')}
           </button>
           {!self && (

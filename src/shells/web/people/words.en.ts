@@ -130,10 +130,18 @@ const words = {
   'wall-asks': 'Asks',
   'wall-mail': 'Mail',
   'wall-team': 'Names of people who work here',
-  'not-heard': 'Devices that have not been heard of today',
-  'all-heard': 'All devices have been heard of today.',
+  'will-hear': 'Devices that will have to hear of it',
+  'will-hear-note':
+    'Each hears of it when it next reaches the server. Which ones have not yet is listed here once you have pressed.',
+  'left-title': 'They have left',
+  'left-note':
+    'They are out. Their name goes from every device; what they signed still shows two words of their key.',
+  'not-heard': 'Devices that have not heard yet',
+  'all-heard': 'All have heard.',
+  'not-heard-away': 'The server is not reached from here, or does not tell you. Look again later.',
+  'still-to-hear': 'Not every device has heard who left. Still to hear: {names}.',
   'not-heard-note':
-    'Until a device hears of it, it seals to the old key. The first device of somebody who holds keys seals that anew, and the server hands the old to nobody who left.',
+    'Each device says itself what it has heard. A lost one is taken out in Set up, under Phones and tablets. Until a device hears of it, it seals to the old key. The first device of somebody who holds keys seals that anew, and the server hands the old to nobody who left.',
   'leaving-keyholder':
     'They hold keys. If fewer than two people do afterwards, asks and mail wait until there is a second one.',
   'leaving-do': 'They leave now',

@@ -133,10 +133,18 @@ const words: Readonly<Record<keyof typeof en, string>> = {
   'wall-asks': 'Pedidos',
   'wall-mail': 'Correo',
   'wall-team': 'Nombres de quienes trabajan aquí',
-  'not-heard': 'Aparatos de los que hoy no se ha sabido',
-  'all-heard': 'Hoy se ha sabido de todos los aparatos.',
+  'will-hear': 'Aparatos que tendrán que enterarse',
+  'will-hear-note':
+    'Cada uno se entera cuando vuelve a alcanzar el servidor. Aquí verá cuáles faltan en cuanto pulse.',
+  'left-title': 'Ya se fue',
+  'left-note':
+    'Está fuera. Su nombre se va de todos los aparatos; lo que firmó sigue mostrando dos palabras de su llave.',
+  'not-heard': 'Aparatos que todavía no se han enterado',
+  'all-heard': 'Ya se enteraron todos.',
+  'not-heard-away': 'Desde aquí no se alcanza el servidor, o no se lo dice a usted. Mire otra vez más tarde.',
+  'still-to-hear': 'No todos los aparatos se han enterado de quién se fue. Faltan: {names}.',
   'not-heard-note':
-    'Hasta que un aparato se entere, sella con la llave vieja. El primer aparato de alguien que guarda llaves lo sella de nuevo, y el servidor no entrega lo viejo a quien se fue.',
+    'Cada aparato dice de qué se ha enterado. Si uno se perdió, retírelo en Preparar, Teléfonos y tabletas. Hasta que un aparato se entere, sella con la llave vieja. El primer aparato de alguien que guarda llaves lo sella de nuevo, y el servidor no entrega lo viejo a quien se fue.',
   'leaving-keyholder':
     'Guarda llaves. Si después las guardan menos de dos personas, pedidos y correo esperan a que haya una segunda.',
   'leaving-do': 'Se va ahora',

@@ -28,15 +28,17 @@ const unreached: WallOutcome = {
   shut: false,
 };
 
-/** Rows, and bytes of rows, in one request. */
-const [rowsAtOnce, bytesAtOnce, keysAtOnce] = [200, 2 * 1024 * 1024, 1000];
+/** Rows, and bytes of rows, in one request: as many as a slow phone reads before a tap would wait. */
+const [rowsAtOnce, bytesAtOnce, keysAtOnce] = [50, 512 * 1024, 1000];
 
-/** A device that holds no keys: what it wrote is brought, and forgotten when it has been safe for 35 days. */
-export async function reconcileOwn(
-  journal: WallJournal,
-  link: WallLink,
-  random: Random,
-): Promise<WallOutcome> {
+/**
+ * A device that holds no keys, or on which nobody who does has unlocked: what it wrote is brought, and forgotten when it
+ * has been safe for 35 days. It needs no key and nobody who is signed in.
+ */
+export const reconcileOwn = (journal: WallJournal, link: WallLink, random: Random): Promise<WallOutcome> =>
+  journal.alone(() => ownRows(journal, link, random));
+
+async function ownRows(journal: WallJournal, link: WallLink, random: Random): Promise<WallOutcome> {
   const { store } = journal;
   const keys = [...(await journal.own()).keys()];
   let [day, shut, stays, sent] = [null as Day | null, false, false, 0];
@@ -47,11 +49,7 @@ export async function reconcileOwn(
     if (!answer) return unreached;
     [day, shut, stays] = [answer.day, answer.shut, answer.stays];
     const of = (state: string) => some.filter((_, i) => answer.states[i] === state);
-    await journal.noteSafe(
-      of('safe'),
-      some.filter((_, i) => answer.states[i] !== 'safe'),
-      answer.day,
-    );
+    await journal.noteStates(some, answer.states, answer.day);
     const upload = await bring(journal, link, random, of('lacks'));
     if (!upload) return unreached;
     sent += upload.sent;
@@ -80,12 +78,17 @@ async function wishedOn({ store }: WallJournal): Promise<ReadonlySet<ThreadId>> 
 }
 
 /** A keyholder's device: a copy of all, both ways. */
-export async function reconcileAll(
-  journal: WallJournal,
-  link: WallLink,
-  random: Random,
-): Promise<WallOutcome> {
+export const reconcileAll = (journal: WallJournal, link: WallLink, random: Random): Promise<WallOutcome> =>
+  journal.alone(async () => {
+    const outcome = await allRows(journal, link, random);
+    if (outcome.fetched > 0) journal.cameIn();
+    return outcome;
+  });
+
+async function allRows(journal: WallJournal, link: WallLink, random: Random): Promise<WallOutcome> {
   const { store } = journal;
+  const waiting = await journal.unsent();
+  const refused = new Set<RowKey>();
   const destroyed = new Map<string, number>();
   let [day, shut, sent, fetched, from] = [null as Day | null, false, 0, 0, 0 as number | null];
   while (from !== null) {
@@ -102,6 +105,7 @@ export async function reconcileAll(
     const upload = await bring(journal, link, random, without(lacking, past) as RowKey[], doomed);
     if (!upload) return unreached;
     sent += upload.sent;
+    for (const key of upload.refused) refused.add(key);
     const mineGone = await store.namesIn('gone', answer.gone.buckets);
     const toTell = without(mineGone, answer.gone.names) as GoneName[];
     const whole = answer.gone.next === null;
@@ -123,6 +127,8 @@ export async function reconcileAll(
     }
     from = smaller(answer.rows, answer.gone);
   }
+  // All buckets were compared: what was here when it began, the server has.
+  await journal.noteSent(waiting.filter((key) => !refused.has(key)));
   return { reached: true, day, sent, fetched, destroyed, shut };
 }
 
@@ -174,7 +180,7 @@ async function bring(
   keys: readonly RowKey[],
   doomed: ReadonlySet<string> = new Set(),
 ) {
-  const gone: GoneName[] = [];
+  const [gone, refused]: [GoneName[], RowKey[]] = [[], []];
   let sent = 0;
   const order = shuffled(random, keys);
   while (order.length > 0) {
@@ -189,13 +195,16 @@ async function bring(
     if (rows.length === 0) break;
     const answers = await link.upload(rows);
     if (!answers) return null;
-    answers.forEach((answer, i) => {
-      if (answer === 'stored' || answer === 'had') sent++;
+    const there = rows.filter((_, i) => answers[i] === 'stored' || answers[i] === 'had');
+    sent += there.length;
+    await journal.noteSent(there.map(({ key }) => key));
+    for (const [i, { key }] of rows.entries()) {
       // The server destroyed it: so does this device.
-      if (answer === 'gone') gone.push((rows[i] as Row).key);
-    });
+      if (answers[i] === 'gone') gone.push(key);
+      if (answers[i] === 'malformed') refused.push(key);
+    }
   }
-  return { sent, gone };
+  return { sent, gone, refused };
 }
 
 /** How many came; null: the server hands out nothing now. */

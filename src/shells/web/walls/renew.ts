@@ -15,6 +15,7 @@ import {
   type ThreadKey,
 } from '../../../engines/sealing/thread.ts';
 import type { Random } from '../../../std/random.ts';
+import { breathe } from './breathe.ts';
 import { openWith } from './thread.ts';
 import type { Unlocked } from './unlocked.ts';
 import type { WallJournal } from './wall-journal.ts';
@@ -25,12 +26,26 @@ export interface Renewed {
   readonly left: number;
 }
 
-export async function renewThreads(
+export interface Renewing {
+  readonly limit?: number;
+  /** True once whoever had unlocked has locked: what is under way ends there. */
+  readonly over?: () => boolean;
+}
+
+export const renewThreads = (
   journal: WallJournal,
   unlocked: Unlocked,
   random: Random,
   today: Day,
-  limit = 50,
+  how: Renewing = {},
+): Promise<Renewed> => journal.alone(() => renewed(journal, unlocked, random, today, how));
+
+async function renewed(
+  journal: WallJournal,
+  unlocked: Unlocked,
+  random: Random,
+  today: Day,
+  { limit = 50, over = () => false }: Renewing,
 ): Promise<Renewed> {
   const { wall, store } = journal;
   const to = sealingTo(unlocked.line, wall);
@@ -40,6 +55,7 @@ export async function renewThreads(
   const leaving = new Set((await store.gone()).waits);
   let [threads, left] = [0, 0];
   for (const thread of (await store.threadKeys()).keys()) {
+    if (over()) break;
     if (leaving.has(thread)) continue;
     const rows = (await store.thread(thread)).filter(({ key }) => !leaving.has(key));
     const old = rows.filter(({ opens, epoch }) => !opens && epoch !== to.value.epoch);
@@ -53,6 +69,7 @@ export async function renewThreads(
     for (const row of rows.filter(({ opens }) => opens)) {
       const opened = await openKeyRow(wall, row, identities.get(row.epoch) ?? []);
       if (opened.ok) keys.push(opened.value);
+      await breathe();
     }
     // Not to be opened here: another keyholder's device does it.
     if (keys.length === 0) continue;
@@ -69,8 +86,12 @@ export async function renewThreads(
       if (!fact) continue;
       fresh.push(await sealRow(key, fact));
       replaced.push(row);
+      await breathe();
     }
-    const kept = await store.keep(fresh);
+    // What is damaged stays as it is.
+    if (fresh.length === 0) continue;
+    // Written here: they are brought, and counted as unsent until they are, whoever unlocks this device next.
+    const kept = await journal.write(fresh);
     if (!kept.ok) break;
     // Old rows go by their own names. The old key stays: a device that was away may still write under it.
     await store.shred(

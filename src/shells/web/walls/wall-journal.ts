@@ -12,7 +12,7 @@ import { concatBytes, toBase64Url } from '../../../std/bytes.ts';
 import type { Problem } from '../../../std/problem.ts';
 import { ok, type Result } from '../../../std/result.ts';
 import { BrowserWall, type WallDatabase } from '../../../stores/browser/wall.ts';
-import type { GoneName, Shredded, WallGate } from '../../../stores/wall-contract.ts';
+import type { GoneName, RowState, Shredded, WallGate } from '../../../stores/wall-contract.ts';
 
 /** Days that a row must have been safe before a device that is no keyholder's forgets it: as long as backups live. */
 export const keptSafeDays = 35;
@@ -24,7 +24,12 @@ export interface WallJournal {
   write(rows: readonly Row[]): Promise<Result<null, Problem>>;
   /** Own rows, and the day on which each was first heard to be safe. */
   own(): Promise<ReadonlyMap<RowKey, Day | null>>;
-  noteSafe(safe: readonly RowKey[], notSafe: readonly RowKey[], today: Day): Promise<void>;
+  /** Own rows of which no server has said that it has them. */
+  unsent(): Promise<readonly RowKey[]>;
+  /** What the server answered of own rows, in the order of `keys`. A server that was put back may have them no more. */
+  noteStates(keys: readonly RowKey[], states: readonly RowState[], today: Day): Promise<void>;
+  /** These were brought; those among them that are own wait for nothing any more. */
+  noteSent(keys: readonly RowKey[]): Promise<void>;
   /** Own rows that have been safe long enough are forgotten. Only where the device is no keyholder's. */
   forget(today: Day): Promise<number>;
   /**
@@ -32,6 +37,10 @@ export interface WallJournal {
    * does not destroy. Outside of this nothing is destroyed: a wish waits until the server has been asked.
    */
   destroy(names: readonly GoneName[], waits: readonly string[], today: Day): Promise<readonly Shredded[]>;
+  /** Something came from elsewhere: whoever shows it looks again. */
+  cameIn(): void;
+  /** After whatever else asked for it: of two exchanges about one wall, one waits for the other. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
   /** What a list shows of a thread, sealed for one person (index.ts). */
   index: {
     read(thread: ThreadId): Promise<Uint8Array | null>;
@@ -40,7 +49,15 @@ export interface WallJournal {
   };
 }
 
-export function wallJournal(database: WallDatabase, wall: SealedWall): WallJournal {
+/** What `own` says of a row until it is safe; then the day on which that was first heard. */
+const [notSent, onServer] = ['', '-'];
+
+/** `changed`: called after anything was kept, sent, or destroyed here. */
+export function wallJournal(
+  database: WallDatabase,
+  wall: SealedWall,
+  changed: () => void = () => {},
+): WallJournal {
   const prefix = Uint8Array.of(sealedWalls.indexOf(wall));
   const keyOf = (name: string) => concatBytes([prefix, bytesOfName(name)]) as Uint8Array<ArrayBuffer>;
   const range = () =>
@@ -52,38 +69,72 @@ export function wallJournal(database: WallDatabase, wall: SealedWall): WallJourn
       return { may: true, except: [] };
     });
   const store = new BrowserWall(database, wall, gate);
-  const own = async (): Promise<Map<RowKey, Day | null>> => {
+  const said = async (): Promise<Map<RowKey, string>> => {
     const step = database.read('own');
-    const [keys, days] = await Promise.all([
+    const [keys, all] = await Promise.all([
       step.rows('own').getAllKeys(range()),
       step.rows('own').getAll(range()),
     ]);
     return new Map(
       keys.map((key, i) => [
         toBase64Url(new Uint8Array(key as unknown as ArrayBuffer).subarray(1)) as RowKey,
-        parseDay(days[i] ?? ''),
+        all[i] ?? notSent,
       ]),
     );
   };
+  const own = async (): Promise<Map<RowKey, Day | null>> =>
+    new Map([...(await said())].map(([key, day]) => [key, parseDay(day)]));
+  /** Each of these, where it says something else now. */
+  const say = async (news: Iterable<readonly [RowKey, string]>): Promise<void> => {
+    const before = await said();
+    const fresh = [...news].filter(([key, word]) => before.has(key) && before.get(key) !== word);
+    if (fresh.length === 0) return;
+    const step = database.write('own');
+    for (const [key, word] of fresh) step.rows('own').put(word, keyOf(key));
+    await step.done;
+    changed();
+  };
+  /** What went is nobody's to send. */
+  const letGo = async (): Promise<void> => {
+    const keys = [...(await own()).keys()];
+    const lost = (await store.states(keys)).flatMap((state, i) =>
+      state === 'lacks' ? [keys[i] as RowKey] : [],
+    );
+    if (lost.length === 0) return;
+    const step = database.write('own');
+    for (const key of lost) step.rows('own').delete(keyOf(key));
+    await step.done;
+  };
+  let last: Promise<unknown> = Promise.resolve();
   return {
     wall,
     store,
     async write(rows) {
       // First whose they are: a row that is kept and not noted would be nobody's to send.
       const step = database.write('own');
-      for (const { key } of rows) step.rows('own').put('', keyOf(key));
+      for (const { key } of rows) step.rows('own').put(notSent, keyOf(key));
       await step.done;
       const kept = await store.keep(rows);
+      changed();
       return kept.ok ? ok(null) : kept;
     },
     own,
-    async noteSafe(safe, notSafe, today) {
-      const before = await own();
-      const step = database.write('own');
-      for (const key of safe) if (before.get(key) === null) step.rows('own').put(today, keyOf(key));
-      // A server put back to before its backup: it is not safe any more.
-      for (const key of notSafe) if (before.get(key)) step.rows('own').put('', keyOf(key));
-      await step.done;
+    async unsent() {
+      const keys = [...(await said())].flatMap(([key, word]) => (word === notSent ? [key] : []));
+      if (keys.length === 0) return [];
+      const states = await store.states(keys);
+      return keys.filter((_, i) => states[i] !== 'lacks');
+    },
+    async noteStates(keys, states, today) {
+      const days = await own();
+      const word = (key: RowKey, state: RowState | undefined) =>
+        state === 'safe' ? (days.get(key) ?? today) : state === 'has' ? onServer : notSent;
+      await say(keys.map((key, i) => [key, word(key, states[i])] as const));
+    },
+    async noteSent(keys) {
+      const waiting = await said();
+      const sent = keys.filter((key) => waiting.get(key) === notSent);
+      await say(sent.map((key) => [key, onServer] as const));
     },
     async forget(today) {
       const done = [...(await own())]
@@ -94,15 +145,27 @@ export function wallJournal(database: WallDatabase, wall: SealedWall): WallJourn
       const step = database.write('own');
       for (const key of done) step.rows('own').delete(keyOf(key));
       await step.done;
+      changed();
       return done.length;
     },
     async destroy(names, waits, today) {
       [held, all] = [new Set(waits), false];
       try {
-        return (await store.shred(names, { today, verified: everyoneTrusted })).names;
+        const done = (await store.shred(names, { today, verified: everyoneTrusted })).names;
+        if (done.some(({ rows }) => rows > 0)) {
+          await letGo();
+          changed();
+        }
+        return done;
       } finally {
         all = true;
       }
+    },
+    cameIn: changed,
+    alone(work) {
+      const next = last.then(work, work);
+      last = next.catch(() => undefined);
+      return next;
     },
     index: {
       read: async (thread) => (await database.rows('index').get(keyOf(thread))) ?? null,

@@ -4,6 +4,7 @@ import type { Configuration } from '../../../../program/configuration.ts';
 import type { DevicesAnswer, JoinCodeAnswer } from '../../../answers.ts';
 import type { App } from '../../app.ts';
 import { Sign } from '../../frame/icon.tsx';
+import { StillToHear } from '../../people/heard.tsx';
 import { useServer } from '../ask-server.ts';
 import { Away } from '../away.tsx';
 import { deskWords } from '../desk-words.ts';
@@ -28,6 +29,7 @@ export function Devices({ app }: { app: App; config: Configuration }) {
         <h2 class="lead">{t('device-list')}</h2>
         <p class="note">{t('device-list-note')}</p>
         <Away asked={asked} />
+        <StillToHear app={app} />
         {asked.answer?.devices.length === 0 && (
           <Empty
             fact={todayWords.t('no-devices')}

@@ -4,6 +4,7 @@ import { fill } from '../../../../program/words.ts';
 import type { App } from '../../app.ts';
 import { Sign } from '../../frame/icon.tsx';
 import { saveFile } from '../../pad/save-file.ts';
+import { unsentRows } from '../../walls/unsent-rows.ts';
 import { number } from '../numbers.ts';
 import { Head, Say } from '../parts.tsx';
 import { setupWords } from './setup-words.ts';
@@ -11,7 +12,9 @@ import { setupWords } from './setup-words.ts';
 /** The numbers of what is kept where, and the file that carries sealed parcels without a network. */
 export function KeepingPage({ app }: { app: App; config?: Configuration }) {
   const { t } = setupWords;
-  const { unsent, notSafe } = app.device.keeping.value;
+  const { unsent: parcels, notSafe } = app.device.keeping.value;
+  const rows = unsentRows.value ?? 0;
+  const unsent = parcels + rows;
   const language = app.language.value;
   return (
     <div class="stack">
@@ -40,8 +43,11 @@ export function KeepingPage({ app }: { app: App; config?: Configuration }) {
       <section class="card stack tight">
         <h2 class="lead">{t('file-save')}</h2>
         <p class="note">{t('file-save-note')}</p>
-        {unsent === 0 ? (
-          <p>{t('file-none')}</p>
+        {rows > 0 && (
+          <p>{rows === 1 ? t('file-not-one') : t('file-not-rows', { n: number(language, rows) })}</p>
+        )}
+        {parcels === 0 ? (
+          rows === 0 && <p>{t('file-none')}</p>
         ) : (
           <div>
             <button type="button" class="button tall" onClick={() => void saveFile(app.device)}>

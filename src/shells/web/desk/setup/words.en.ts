@@ -189,6 +189,10 @@ const words = {
   'kept-copy': 'Backups are made each night, once a place for them is chosen in Set up, under Backups.',
   'file-save': 'Save what is unsent as a file',
   'file-save-note': 'Sealed. Only the program’s own Doorstep can open it.',
+  'file-not-rows':
+    '{n} sealed pieces that somebody wrote after unlocking are not in the file. They are kept here, and go by network.',
+  'file-not-one':
+    '1 sealed piece that somebody wrote after unlocking is not in the file. It is kept here, and goes by network.',
   'file-none': 'There is nothing unsent here.',
   'file-take': 'Take in a file from another device',
   'file-take-note':

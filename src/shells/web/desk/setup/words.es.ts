@@ -183,6 +183,10 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'kept-copy': 'Las copias se hacen cada noche, desde que se elige un lugar en Preparar, Copias de respaldo.',
   'file-save': 'Guardar lo no enviado en un archivo',
   'file-save-note': 'Sellado. Solo el Doorstep del programa puede abrirlo.',
+  'file-not-rows':
+    '{n} piezas selladas que alguien escribió después de abrir no van en el archivo. Se guardan aquí y salen por red.',
+  'file-not-one':
+    '1 pieza sellada que alguien escribió después de abrir no va en el archivo. Se guarda aquí y sale por red.',
   'file-none': 'Aquí no hay nada sin enviar.',
   'file-take': 'Recibir un archivo de otro aparato',
   'file-take-note': 'Un teléfono sin red lo guarda. Lo que trae cuenta una vez, llegue las veces que llegue.',

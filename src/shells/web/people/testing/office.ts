@@ -43,6 +43,9 @@ export interface TestDesk {
   /** The same device, opened anew. */
   again(): Promise<TestDesk>;
   get(path: string): Promise<string>;
+  /** What a path answers; a refusal is thrown. */
+  ask<T>(path: string): Promise<T>;
+  readonly nickname: string;
 }
 
 let made = 0;
@@ -81,6 +84,12 @@ export async function desk(
     keyring,
     disk,
     again: () => desk(server, { ...more, disk }),
+    nickname: through.nickname,
+    ask: async <T>(path: string) => {
+      const got = await device.get<T>(path);
+      if (!got.ok) throw new Error(got.error.code);
+      return got.value;
+    },
     get: async (path: string) => {
       const got = await device.get<unknown>(path);
       return got.ok ? 'ok' : got.error.code;

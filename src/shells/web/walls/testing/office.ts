@@ -89,26 +89,29 @@ export async function openOffice() {
       const answer = await sender.send('POST', path, { payload: body as object, headers });
       return answer.statusCode === 200 && sender.acknowledged(answer, nonce) ? answer.json() : null;
     };
-    const journal = wallJournal(await openWallDatabase(nickname), 'asks');
-    const link = wallLink(ask, 'asks');
-    return Object.assign(state, {
-      journal,
-      link,
-      sync: () =>
+    const database = await openWallDatabase(nickname);
+    const of = (wall: SealedWall) => {
+      const [journal, link] = [wallJournal(database, wall), wallLink(ask, wall)];
+      const sync = () =>
         seed && unlock(seed).roles.has('keyholder')
           ? reconcileAll(journal, link, random)
-          : reconcileOwn(journal, link, random),
-    });
+          : reconcileOwn(journal, link, random);
+      return { journal, link, sync };
+    };
+    return Object.assign(state, of('asks'), { nickname, ask, team: of('team') });
   };
 
   /** As a backup that is put back leaves it: the rows and the list of that night, and nothing that came after. */
-  const backUp = () => ({ rows: new Map(disk.walls.asks.rows), gone: new Map(disk.walls.asks.gone) });
-  const restoreTo = async ({ rows, gone }: ReturnType<typeof backUp>) => {
-    const { asks } = disk.walls;
-    asks.rows.clear();
-    asks.gone.clear();
-    for (const [key, row] of rows) asks.rows.set(key, row satisfies KeptRow);
-    for (const [name, done] of gone) asks.gone.set(name, done);
+  const backUp = (wall: SealedWall = 'asks') => ({
+    rows: new Map(disk.walls[wall].rows),
+    gone: new Map(disk.walls[wall].gone),
+  });
+  const restoreTo = async ({ rows, gone }: ReturnType<typeof backUp>, wall: SealedWall = 'asks') => {
+    const there = disk.walls[wall];
+    there.rows.clear();
+    there.gone.clear();
+    for (const [key, row] of rows) there.rows.set(key, row satisfies KeptRow);
+    for (const [name, done] of gone) there.gone.set(name, done);
     await store.setSetting(restoredSetting, `restore-${++names}`);
   };
   return { ...made, random, line, lead, second, worker, sheet, tell, unlock, device, backUp, restoreTo };
