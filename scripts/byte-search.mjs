@@ -1,4 +1,4 @@
-// `npm run -s byte-search -- [--json] [--short]`: a scripted month of work, then a search of every byte that it left.
+// `npm run -s byte-search -- [--json] [--short] [--only month|gaps]`: a scripted month of work, then a search of every byte that it left.
 import { ensureBuilt, ensureChromium, ensureInstalled, nodeFlags, run } from './ensure.mjs';
 
 const node = await ensureInstalled();

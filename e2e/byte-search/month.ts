@@ -21,7 +21,7 @@ import { readCards, turnOnCards, typeAtDesk, workAtDesk } from './desk-work.ts';
 import { Later } from './later.ts';
 import { typeAndDie, workOnPad, workOnUpgraded } from './pad-work.ts';
 import { type Office, plantServerKeys, recoveryOf, workOfPeople } from './people-work.ts';
-import { type Match, Search } from './search.ts';
+import { filesOf, type Match, Search } from './search.ts';
 import { askAtDesk, beginAtDesk, typeAtDoor } from './staff-work.ts';
 import { type Place, type Planted, type Stage, stages, World } from './world.ts';
 
@@ -56,6 +56,8 @@ export async function searchMonth({ short, say }: Options): Promise<Found> {
     looked.prepare();
     for (const place of ['pad', 'desk', 'upgraded', 'backups'] as const)
       looked.at('worked', place, world.folder(place));
+    for (const place of ['pad', 'desk', ...(short ? [] : (['upgraded'] as const))] as const)
+      looked.wholeProfile(place, world.folder(place));
     looked.at('worked', 'data', night.dataFolder);
     looked.at('worked', 'keys', world.folder('keys'));
     looked.at('worked', 'temp', temp, night.scratch.path);
@@ -104,7 +106,7 @@ async function work(world: World, control: Control, short: boolean): Promise<Off
   plantServerKeys(world, (name) => readFileSync(join(world.folder('keys'), name), 'utf8'));
   await typeAtDoor(desk, paper.lead);
   await typeAndDie(world, 'pad');
-  for (const phone of world.phones.values()) await phone.close();
+  for (const phone of [...world.phones.values(), ...world.upgraded]) await phone.close();
   await night.server.stop();
   return office;
 }
@@ -123,8 +125,9 @@ function manyNights({ lead }: Night, count: number): readonly Fact[] {
 
 /** A device's own sign-in lies on that device, in clear, and is nowhere else. */
 async function plantSignIns(world: World): Promise<void> {
-  for (const [place, phone] of world.phones) {
-    if (place === 'desk') continue;
+  const pads = [...world.phones].filter(([place]) => place !== 'desk');
+  const upgraded = world.upgraded.map((phone) => ['upgraded', phone] as const);
+  for (const [at, [place, phone]] of [...pads, ...upgraded].entries()) {
     const { paper, ackKey } = await phone.page.evaluate(
       () =>
         new Promise<{ paper: string; ackKey: string }>((resolve) => {
@@ -136,8 +139,8 @@ async function plantSignIns(world: World): Promise<void> {
         }),
     );
     const there = { may: { [place]: 'faded' }, must: { [place]: ['worked'] } } as const;
-    world.plant(`paper-${place}`, 'a device’s own sign-in', paper.split('.')[1] as string, there);
-    world.plant(`ack-${place}`, 'a device’s own acknowledgement key', ackKey, there);
+    world.plant(`paper-${place}-${at}`, 'a device’s own sign-in', paper.split('.')[1] as string, there);
+    world.plant(`ack-${place}-${at}`, 'a device’s own acknowledgement key', ackKey, there);
   }
 }
 
@@ -298,6 +301,14 @@ class Looked {
     }
   }
 
+  /** A profile in which one of these is missing was not looked through: the browser keeps it elsewhere now. */
+  wholeProfile(place: Place, folder: string): void {
+    const files = filesOf(folder);
+    for (const part of profileParts)
+      if (!files.some((file) => file.includes(part)))
+        this.wrong(`there is no ${part} in the profile of ${place}: the search cannot be believed`);
+  }
+
   control(folder: string): void {
     this.#controlMatches.push(...(this.#search as Search).folder(folder).matches);
   }
@@ -321,6 +332,18 @@ class Looked {
     };
   }
 }
+
+/** Where Chromium keeps what pages wrote, what was typed, what was loaded and compiled. */
+const profileParts = [
+  ...[
+    'IndexedDB',
+    'Local Storage',
+    'Session Storage',
+    'Service Worker/CacheStorage',
+    'Service Worker/ScriptCache',
+  ],
+  ...['Sessions/', 'History', 'Web Data', 'Preferences', '/Cache/', 'Code Cache'],
+] as const;
 
 function isAllowed({ may }: Planted, place: Place, stage: Stage): boolean {
   const until = may?.[place];

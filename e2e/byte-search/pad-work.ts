@@ -1,8 +1,12 @@
 /** The crew's work on a real pad: visits, notes, a card's code, a name typed and left standing as the battery goes flat. */
+import { join } from 'node:path';
 import { addDays, type Day } from '../../src/engines/facts/day.ts';
+import { programKinds } from '../../src/program/kinds.ts';
+import { newLog } from '../support/made-device.ts';
 import { filesKept, PadScreen } from '../support/pad.ts';
 import { Phone } from '../support/phone.ts';
-import { weekBag } from '../support/program.ts';
+import { setting, todayInUtc, van, weekBag } from '../support/program.ts';
+import { type EarlierBuild, earlierBuilds, joinedRecord, seed, storesNow } from './earlier.ts';
 import { address, type Place, personName, phoneNumber, type World } from './world.ts';
 
 const visits = 24;
@@ -42,43 +46,43 @@ export async function typeAndDie(world: World, place: Place): Promise<void> {
   await phone.die();
 }
 
-/** A phone that had an earlier build: its database has fewer stores, and is upgraded when the app opens. */
-export async function workOnUpgraded(world: World): Promise<void> {
+/** Phones that had an earlier build: what it left is opened by today's, sent, and worked on with. */
+export async function workOnUpgraded(world: World, builds = earlierBuilds): Promise<void> {
+  for (const [at, build] of builds.entries()) await upgrade(world, build, at);
+}
+
+async function upgrade(world: World, build: EarlierBuild, at: number): Promise<void> {
   const { night } = world;
-  const phone = await Phone.make({ profile: world.folder('upgraded'), server: night.server.port });
+  const profile = join(world.folder('upgraded'), String(at));
+  const phone = await Phone.make({ profile, server: night.server.port });
   night.phones.push(phone);
-  world.phones.set('upgraded', phone);
-  const page = await phone.open('/health');
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('doorstep', 1);
-        opening.onupgradeneeded = () => {
-          for (const store of ['parcels', 'logs', 'records']) opening.result.createObjectStore(store);
-        };
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          opening.result.close();
-          resolve();
-        };
-      }),
+  world.upgraded.push(phone);
+  const day = todayInUtc();
+  const left = world.plant(
+    `left-unsent-${at}`,
+    `a name in a note that ${build.name} had not sent`,
+    personName(),
+    untilTurned,
   );
-  const opened = await phone.open(await night.joinPath());
+  const kind = programKinds.noteLeft;
+  const note = { ...setting(night.lead, { text: left, for: 'next-crew' }), kind, site: van, day };
+  const server = await joinedRecord(night.server.address, `${night.server.address}${await night.joinPath()}`);
+  await seed(await phone.open('/health'), build, {
+    day,
+    server,
+    frame: night.lead.seal([note], newLog(), 1),
+  });
+  const opened = await phone.open('/pad');
   const pad = await new PadScreen(opened).ready();
   await filesKept(opened);
   await pad.visit({ tiles: { [weekBag]: 2 }, tens: 1 });
   await pad.leaveNote(
-    world.plant('upgraded-note', 'a name in a note on an upgraded phone', personName(), untilTurned),
+    world.plant(`upgraded-note-${at}`, 'a name in a note on an upgraded phone', personName(), untilTurned),
   );
   await pad.allSent();
-  const stores = await opened.evaluate(
-    () =>
-      new Promise<string[]>((resolve) => {
-        const opening = indexedDB.open('doorstep');
-        opening.onsuccess = () => resolve([...opening.result.objectStoreNames]);
-      }),
-  );
-  if (!stores.includes('pool')) throw new Error('the older database was not upgraded');
+  const stores = await storesNow(opened);
+  if (!['parcels', 'logs', 'pool', 'records', ...build.stores].every((store) => stores.includes(store)))
+    throw new Error(`${build.name}: ${stores.join()}`);
 }
 
 async function padOf(world: World, place: Place): Promise<Phone> {

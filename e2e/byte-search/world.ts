@@ -28,6 +28,8 @@ export class World {
   readonly night: Night;
   readonly planted: Planted[] = [];
   readonly phones = new Map<Place, Phone>();
+  /** Phones that had an earlier build. */
+  readonly upgraded: Phone[] = [];
 
   constructor(night: Night) {
     this.night = night;

@@ -327,6 +327,15 @@ export interface BackupMade {
   readonly left: boolean;
 }
 
+/** POST /v1/backups/check: what was found without opening it. */
+export interface BackupCheckedAnswer {
+  readonly name: string;
+  readonly day: Day;
+  readonly file: string;
+  readonly keys: number;
+  readonly compared: boolean;
+}
+
 /** POST /v1/backups/place. */
 export interface BackupPlaceAnswer {
   readonly mark: string;

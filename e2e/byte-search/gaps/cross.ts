@@ -58,6 +58,8 @@ export interface Crossed {
   readonly bytes: number;
   /** Pieces that were found in scope while they were held: without them nothing is said. */
   readonly kept: number;
+  /** Pieces that were found after they should have gone. */
+  readonly left: number;
   readonly wrong: readonly string[];
 }
 
@@ -77,7 +79,8 @@ export async function crossGaps(
     wrong.push(...run.wrong);
     say(`${nameOf(gap)}: ${run.wrong.length === 0 ? `${run.kept} kept` : run.wrong.join('; ')}`);
   }
-  return { ...found, markers: month.last.markers.length, wrong };
+  const left = wrong.filter((line) => line.includes('still there')).length;
+  return { ...found, markers: month.last.markers.length, left, wrong };
 }
 
 const nameOf = ({ at, scope }: Gap): string =>

@@ -153,6 +153,19 @@ export const BackupMadeSchema = Type.Object(
   closed,
 );
 
+export const BackupCheckedSchema = Type.Object(
+  {
+    name: Type.String(),
+    day: DaySchema,
+    file: Type.String({ description: 'Its path on the server’s machine.' }),
+    keys: Type.Integer({ minimum: 1, description: 'To how many sheets it is sealed; each opens it.' }),
+    compared: Type.Boolean({
+      description: 'Byte for byte the file that was opened and compared when it was made.',
+    }),
+  },
+  closed,
+);
+
 const SiteNowSchema = Type.Object(
   {
     site: SlugSchema,

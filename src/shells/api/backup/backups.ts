@@ -24,10 +24,10 @@ import { err, ok, type Result } from '../../../std/result.ts';
 import type { CountsStore, ServerStore } from '../../../stores/contract.ts';
 import { liesInside } from '../key-folder.ts';
 import type { ProgramState } from '../state.ts';
-import { sha256Of } from './disk.ts';
 import { makeInThread } from './in-thread.ts';
 import type { BackupOrder, MadeBackup } from './make.ts';
 import { remember, remembered } from './memory.ts';
+import { readOutside } from './outside.ts';
 import {
   backupsIn,
   choosePlace,
@@ -55,6 +55,17 @@ export interface BackupLine extends KeptBackup {
   readonly held: boolean;
 }
 
+/** What was found without opening it. The file itself: whole in its form, and sealed to so many keys. */
+export interface BackupChecked {
+  readonly name: string;
+  readonly day: Day;
+  /** Its path on the server's machine, for whoever checks the inside too. */
+  readonly file: string;
+  readonly keys: number;
+  /** Byte for byte the file that was opened and compared when it was made. False: this server does not remember making it. */
+  readonly compared: boolean;
+}
+
 export interface BackupsState {
   /** The printed sheet's public half is known. */
   readonly recovery: boolean;
@@ -75,8 +86,8 @@ export interface Backups {
   now(): Promise<Result<BackupDone, Problem>>;
   /** To a file of somebody's choice, which nobody takes away again. */
   toFile(file: string): Promise<Result<BackupDone, Problem>>;
-  /** Reads a managed backup from its place and compares it with what was written there. */
-  check(name: string): Promise<Result<BackupLine, Problem>>;
+  /** Reads a managed backup from its place, as far as that goes without the sheet. */
+  check(name: string): Promise<Result<BackupChecked, Problem>>;
   /** A lead says at the desk: backups are sealed to this sheet. */
   sealTo(recipient: string): Promise<Result<null, Problem>>;
   choose(folder: string): Promise<Result<{ readonly mark: string; readonly anotherDisk: boolean }, Problem>>;
@@ -187,13 +198,18 @@ export function backupsOf(parts: BackupParts): Backups {
       const place = placeOf(await program.configuration());
       if (!place.ok) return place;
       const { folder } = place.value;
-      const { sums, frozen } = await remembered(store);
+      const { sums } = await remembered(store);
       const found = backupsIn(folder, program.program).find((one) => one.name === name);
-      if (!found || sums[name] === undefined) return err(problem('backup.none'));
-      const same = (await sha256Of(join(folder, name))) === sums[name];
-      return same
-        ? ok({ ...found, held: Object.values(frozen).includes(name) })
-        : err(problem('backup.damaged'));
+      if (!found) return err(problem('backup.none'));
+      const file = join(folder, name);
+      const outside = await readOutside(file);
+      // Whatever it is now, it was a backup under this name.
+      if (!outside.ok)
+        return err(problem(outside.error.code === 'backup.none' ? 'backup.none' : 'backup.damaged'));
+      const { keys, sha256 } = outside.value;
+      const sum = sums[name];
+      if (sum !== undefined && sum !== sha256) return err(problem('backup.damaged'));
+      return ok({ name, day: found.day, file, keys, compared: sum !== undefined });
     },
     sealTo: async (recipient) => {
       if (!parseRecipient(recipient)) return err(problem('backup.no-key'));

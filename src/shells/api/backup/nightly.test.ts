@@ -141,11 +141,26 @@ test('[BACKUP-13] the one set that a hold froze stays while it stands', async ()
   await office.stop();
 });
 
-test('[BACKUP-18] a managed backup is checked against what was written; one that was changed is told', async () => {
+test('[BACKUP-18] a managed backup is checked without its key: its form, its length, and against the file that was opened when it was made; one that was changed or cut is told', async () => {
   const { disks, office, desk } = await anOffice();
   const { name } = (await desk.send('POST', '/v1/backups')).json() as { name: string };
   const check = async () => (await desk.send('POST', '/v1/backups/check', { payload: { name } })).json();
-  expect(await check()).toEqual({ name, day: night });
+  const file = join(disks.stick, name);
+  expect(await check()).toEqual({ name, day: night, file, keys: 1, compared: true });
+  const whole = readFileSync(file);
+  // Put there by hand, or made before a restore: its form is looked at, and no more is claimed.
+  const other = name.replace('.age', '-7.age');
+  const checkOther = async () =>
+    (await desk.send('POST', '/v1/backups/check', { payload: { name: other } })).json();
+  writeFileSync(join(disks.stick, other), whole);
+  expect(await checkOther()).toMatchObject({ name: other, keys: 1, compared: false });
+  for (const cut of [whole.length - 1, whole.length - 65_552, 300, 40, 0]) {
+    writeFileSync(join(disks.stick, other), whole.subarray(0, cut));
+    expect(await checkOther(), `${cut} bytes`).toEqual({ code: 'backup.damaged' });
+  }
+  writeFileSync(join(disks.stick, other), Buffer.concat([whole, Buffer.from('more')]));
+  expect(await checkOther()).toEqual({ code: 'backup.damaged' });
+  rmSync(join(disks.stick, other));
   const bytes = readFileSync(join(disks.stick, name));
   bytes[5000] = (bytes[5000] as number) ^ 1;
   writeFileSync(join(disks.stick, name), bytes);

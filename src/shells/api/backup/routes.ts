@@ -2,8 +2,8 @@
 import { Type } from '@fastify/type-provider-typebox';
 import { problem } from '../../../std/problem.ts';
 import { err, ok } from '../../../std/result.ts';
-import type { BackupMade, BackupPlaceAnswer, BackupsAnswer } from '../../answers.ts';
-import { BackupMadeSchema, BackupsSchema } from '../answer-schemas.ts';
+import type { BackupCheckedAnswer, BackupMade, BackupPlaceAnswer, BackupsAnswer } from '../../answers.ts';
+import { BackupCheckedSchema, BackupMadeSchema, BackupsSchema } from '../answer-schemas.ts';
 import type { Api } from '../app.ts';
 import { forRoles } from '../door.ts';
 import { answer } from '../problems.ts';
@@ -58,15 +58,16 @@ function nowRoute(app: Api, backups: Backups | undefined): void {
 
 function checkRoute(app: Api, backups: Backups | undefined): void {
   const schema = {
-    summary: 'Reads a backup from its place: still as it was written, or damaged',
+    summary: 'Reads a backup from its place, without opening it',
+    description:
+      'Its form is whole, and it is byte for byte the file that was opened and compared when it was made; `compared` false: this server does not remember making it. What is inside only the sheet can check (`doorstep verify`).',
     tags,
     body: Type.Object({ name: Type.String({ maxLength: 100, pattern: '^[A-Za-z0-9.-]+$' }) }, closed),
-    response: { 200: Type.Object({ name: Type.String(), day: DaySchema }, closed), ...problemAnswers },
+    response: { 200: BackupCheckedSchema, ...problemAnswers },
   };
   app.post('/v1/backups/check', { ...forRoles('lead'), schema }, async ({ body }, reply) => {
     if (!backups) return answer(reply, err(problem('backup.no-place')));
-    const checked = await backups.check(body.name);
-    return answer(reply, checked.ok ? ok({ name: checked.value.name, day: checked.value.day }) : checked);
+    return answer<BackupCheckedAnswer>(reply, await backups.check(body.name));
   });
 }
 

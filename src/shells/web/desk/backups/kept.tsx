@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { BackupsAnswer } from '../../../answers.ts';
+import type { BackupCheckedAnswer, BackupsAnswer } from '../../../answers.ts';
 import type { App } from '../../app.ts';
 import { Sign } from '../../frame/icon.tsx';
 import type { Asked } from '../ask-server.ts';
@@ -16,14 +16,20 @@ export function Kept({ app, asked }: { app: App; asked: Asked<BackupsAnswer> }) 
   const [checking, setChecking] = useState<string | null>(null);
   const now = asked.answer;
   if (!now || (now.kept.length === 0 && now.apart.length === 0)) return null;
+  const saidOfCheck = ({ file, keys, compared }: BackupCheckedAnswer, day: string): string =>
+    [
+      t(compared ? 'check-good' : 'check-form', { day }),
+      keys === 1 ? t('check-one') : t('check-more', { keys }),
+      t('check-inside', { file }),
+    ].join(' ');
   const check = async (name: string, day: string): Promise<void> => {
     setChecking(name);
     setSaid(null);
-    const checked = await app.device.post('/v1/backups/check', { name });
+    const checked = await app.device.post<BackupCheckedAnswer>('/v1/backups/check', { name });
     setChecking(null);
     setSaid(
       checked.ok
-        ? { good: true, text: t('check-good', { day }) }
+        ? { good: true, text: saidOfCheck(checked.value, day) }
         : { good: false, text: t(saidOf(checked.error.code)) },
     );
   };

@@ -34,7 +34,14 @@ const words = {
   'list-none': 'Nothing yet.',
   held: 'kept by a hold',
   check: 'Check',
-  'check-good': 'The backup of {day} is still as it was written.',
+  'check-good':
+    'The backup of {day} was read whole from its place: it is still, byte for byte, the file that was opened and compared when it was made.',
+  'check-form':
+    'The backup of {day} was read whole from its place: its form and its length are right. This server does not remember making it, so there was nothing to compare it with.',
+  'check-one': 'It is sealed to one sheet.',
+  'check-more': 'It is sealed to {keys} sheets; each opens it.',
+  'check-inside':
+    'What is inside was not opened now: that takes the words of the sheet. On the machine type “npm run -s doorstep -- verify {file}”.',
   apart: 'Made by hand',
   'apart-note':
     'These go to files of somebody’s choice. Nobody takes them away: whoever has one and the sheet can read it.',

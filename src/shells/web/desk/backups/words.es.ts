@@ -33,7 +33,14 @@ const words: Readonly<Record<keyof typeof en, string>> = {
   'list-none': 'Todavía nada.',
   held: 'retenida',
   check: 'Revisar',
-  'check-good': 'La copia del {day} sigue como se escribió.',
+  'check-good':
+    'La copia del {day} se leyó entera de su lugar: sigue siendo, byte por byte, el archivo que se abrió y se comparó al hacerla.',
+  'check-form':
+    'La copia del {day} se leyó entera de su lugar: su forma y su largo están bien. Este servidor no recuerda haberla hecho; no había con qué compararla.',
+  'check-one': 'Está sellada para una hoja.',
+  'check-more': 'Está sellada para {keys} hojas; cualquiera la abre.',
+  'check-inside':
+    'Lo de adentro no se abrió ahora: para eso hacen falta las palabras de la hoja. En la máquina escriba «npm run -s doorstep -- verify {file}».',
   apart: 'Hechas a mano',
   'apart-note': 'Van a archivos que alguien eligió. Nadie las quita: quien tenga una y la hoja puede leerla.',
   'apart-line': '{day}, en {folder}',
