@@ -7,7 +7,9 @@ const values = new Map([...alphabet].map((letter, index) => [letter, index]));
 export function toBase64Url(bytes: Uint8Array): string {
   let out = '';
   for (let i = 0; i < bytes.length; i += 3) {
-    const [a, b, c] = [bytes[i] as number, bytes[i + 1], bytes[i + 2]];
+    const a = bytes[i] as number;
+    const b = bytes[i + 1];
+    const c = bytes[i + 2];
     out += alphabet[a >> 2];
     out += alphabet[((a & 3) << 4) | ((b ?? 0) >> 4)];
     if (b !== undefined) out += alphabet[((b & 15) << 2) | ((c ?? 0) >> 6)];

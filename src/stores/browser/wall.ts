@@ -70,6 +70,9 @@ const within = (...start: Uint8Array[]): IDBKeyRange => {
   return IDBKeyRange.bound(from, joined([from, new Uint8Array(40).fill(255)]));
 };
 
+/** Keys of the index of threads in one task. */
+const keysAtOnce = 200;
+
 export class BrowserWall implements WallStore {
   readonly #database: WallDatabase;
   readonly #wall: Uint8Array;
@@ -138,15 +141,26 @@ export class BrowserWall implements WallStore {
     const keys = await this.#database.rows('threads').getAllKeys(within(this.#name(thread)));
     return keys.map((key) => toBase64Url(asBytes(key).subarray(17)) as RowKey);
   }
-  /** Every thread with the keys of its rows, from the index alone: no row is read. */
+  /**
+   * Every thread with the keys of its rows, from the index alone: no row is read. Some at a time, each in a task of its
+   * own: thousands of keys read at once would keep a tap on a slow phone waiting.
+   */
   async threadKeys(): Promise<ReadonlyMap<ThreadId, readonly RowKey[]>> {
     const out = new Map<ThreadId, RowKey[]>();
-    for (const each of await this.#database.rows('threads').getAllKeys(within(this.#wall))) {
-      const bytes = asBytes(each);
-      const [thread, key] = [toBase64Url(bytes.subarray(1, 17)), toBase64Url(bytes.subarray(17))];
-      out.set(thread as ThreadId, [...(out.get(thread as ThreadId) ?? []), key as RowKey]);
+    const end = this.#key(new Uint8Array(40).fill(255));
+    for (let range = within(this.#wall); ; ) {
+      const keys = await this.#database.rows('threads').getAllKeys(range, keysAtOnce);
+      for (const each of keys) {
+        const bytes = asBytes(each);
+        const [thread, key] = [toBase64Url(bytes.subarray(1, 17)), toBase64Url(bytes.subarray(17))];
+        const known = out.get(thread as ThreadId);
+        if (known) known.push(key as RowKey);
+        else out.set(thread as ThreadId, [key as RowKey]);
+      }
+      const last = keys.at(-1);
+      if (last === undefined || keys.length < keysAtOnce) return out;
+      range = IDBKeyRange.bound(last, end, true);
     }
-    return out;
   }
   async keyRows(after: RowKey | null, limit: number) {
     const keys = await this.#database.rows('opens').getAllKeys(this.#after(after), limit);

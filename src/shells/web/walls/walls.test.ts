@@ -205,6 +205,20 @@ test('[WALL-22] a list opens each thread once; then a sealed index of that perso
   expect(opened).toBe(4);
 });
 
+test('[WALL-22] the index of threads is read some at a time, and whole', async () => {
+  const office = await openOffice();
+  const { journal } = await office.device(office.lead);
+  const threads = Array.from({ length: 3 }, () => madeRow().thread);
+  const rows = threads.flatMap((thread) => Array.from({ length: 150 }, () => madeRow(thread)));
+  orThrow(await journal.store.keep(rows));
+  const found = await journal.store.threadKeys();
+  expect([...found.keys()].sort()).toEqual([...threads].sort());
+  for (const thread of threads)
+    expect([...(found.get(thread) ?? [])].sort()).toEqual(
+      rows.flatMap((row) => (row.thread === thread ? [row.key] : [])).sort(),
+    );
+});
+
 test('[WALL-22] a listing that is over, as at locking, opens no further thread and writes nothing', async () => {
   const office = await openOffice();
   const first = await office.device(office.lead);
