@@ -216,7 +216,7 @@ export function wallStoreSuite(name: string, makePlace: () => Promise<WallPlace>
     });
 
     withStore(
-      '[WALL-26] [P4] what a setting held is destroyed where nothing is held, all of it or none',
+      '[WALL-28] [P4] what a setting held is destroyed where nothing is held, all of it or none',
       async (store, gate) => {
         for (const [name, value] of [
           ['past', 'a'],
