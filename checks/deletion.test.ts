@@ -4,7 +4,16 @@
  * with it: its tallies stay, and what comes later is kept and shown as a number not yet counted.
  */
 import { execFile, execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -41,24 +50,37 @@ describe('the registry', () => {
 
 // ---------------------------------------------------------------- the tree without it
 
-/** The tree as it is, without one service: files that git knows or would add, and the packages beside them. */
-function treeWithout(service: Service): string {
-  const copy = join(temporary, service.id);
+/**
+ * The tree as it is: files that git knows or would add, and the packages beside them. One copy for all services, out of
+ * which one after the other is taken: what the compiler found of the files that it does not touch is still true then.
+ */
+const copy = join(temporary, 'tree');
+const registry = join(copy, 'src', 'practice.ts');
+
+function layOutTree(): void {
+  if (existsSync(copy)) return;
   const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
     cwd: root,
     encoding: 'utf8',
   })
     .split('\n')
-    .filter((path) => path !== '' && path !== 'node_modules')
-    .filter((path) => !path.startsWith(`src/services/${service.id}/`));
+    .filter((path) => path !== '' && path !== 'node_modules');
   for (const path of files) {
     mkdirSync(dirname(join(copy, path)), { recursive: true });
     cpSync(join(root, path), join(copy, path));
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-  const registry = join(copy, 'src', 'practice.ts');
-  writeFileSync(registry, withoutItsLines(readFileSync(registry, 'utf8'), service.id));
-  return copy;
+}
+
+function takeOut({ id }: Service): void {
+  rmSync(join(copy, 'src', 'services', id), { recursive: true });
+  writeFileSync(registry, withoutItsLines(readFileSync(registry, 'utf8'), id));
+}
+
+function putBack({ id }: Service): void {
+  const folder = join('src', 'services', id);
+  cpSync(join(root, folder), join(copy, folder), { recursive: true });
+  cpSync(join(root, 'src', 'practice.ts'), registry);
 }
 
 /** The import of its folder, and the name that the import brought in. */
@@ -83,7 +105,7 @@ const testsWithout = (id: string): readonly string[] =>
     .filter((path) => path.endsWith('.test.ts') && !path.startsWith(`src/services/${id}/`))
     .filter((path) => !text(path).includes(id));
 
-const node = (copy: string, ...command: readonly string[]): Promise<string> =>
+const node = (...command: readonly string[]): Promise<string> =>
   run(process.execPath, command, { cwd: copy, maxBuffer: 64 * 2 ** 20 }).then(
     () => '',
     (failed: { stdout?: string; stderr?: string }) =>
@@ -94,20 +116,17 @@ describe('a tree without one service', () => {
   it.each(every)(
     '[P8] type-checks, passes its tests and builds the app: $id',
     async (service) => {
-      const copy = treeWithout(service);
+      layOutTree();
+      takeOut(service);
       // Shells and stores meet services only through the type of practice.ts (imports.test.ts): these are all files whose
       // types could change.
-      const types = await node(copy, 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.pure.json');
-      const tests = await node(
-        copy,
-        'node_modules/vitest/vitest.mjs',
-        'run',
-        '--maxWorkers=1',
-        ...testsWithout(service.id),
-      );
-      const app = await node(copy, 'node_modules/vite/bin/vite.js', 'build', '--logLevel=error');
+      const known = ['--incremental', '--tsBuildInfoFile', join(temporary, 'types')];
+      const types = await node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.pure.json', ...known);
+      const runner = ['node_modules/vitest/vitest.mjs', 'run', '--maxWorkers=1', '--no-isolate'];
+      const tests = await node(...runner, ...testsWithout(service.id));
+      const app = await node('node_modules/vite/bin/vite.js', 'build', '--logLevel=error', '--minify=false');
+      putBack(service);
       expect({ types, tests, app }).toEqual({ types: '', tests: '', app: '' });
-      rmSync(copy, { recursive: true, force: true });
       // Types, tests and a build of a whole tree: on a busy machine that takes as long as it takes.
     },
     1_800_000,

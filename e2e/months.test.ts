@@ -25,6 +25,7 @@ import { Night, record } from './support/night.ts';
 import { PadScreen } from './support/pad.ts';
 import type { Phone } from './support/phone.ts';
 import { setting, van, weekBag } from './support/program.ts';
+import { drawn } from './support/screens.ts';
 import { naloxone } from './support/sums.ts';
 
 const dayMs = 86_400_000;
@@ -53,7 +54,7 @@ const serverAt = async (daysAhead: number): Promise<void> => {
 };
 const go = async (page: Page, path: string) => {
   await page.goto(new URL(path, page.url()).href);
-  await page.locator('h1').first().waitFor();
+  await drawn(page);
 };
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
 const lineNow = async () =>
@@ -148,9 +149,7 @@ test('[P9] [MONTH-1] [MONTH-5] [MONTH-6] [MONTH-13] [MONTH-15] [MONTH-16] [MONTH
   late.cable.put();
   const back = await late.open('/pad', new Date(Date.now() + closingDay * dayMs));
   await back.locator('[data-tile]').first().waitFor();
-  await expect
-    .poll(async () => (await sheetNow()).adjustments.length, { timeout: 60_000 })
-    .toBeGreaterThan(0);
+  await expect.poll(async () => (await sheetNow()).adjustments.length).toBeGreaterThan(0);
   await late.close();
   await expect
     .poll(async () => (await sheetNow()).adjustments.find(({ measure }) => measure === 'program.encounters'))
@@ -215,7 +214,7 @@ test('[P9] [MONTH-1] [MONTH-5] [MONTH-6] [MONTH-13] [MONTH-15] [MONTH-16] [MONTH
 
   // It fades: no byte of a visit stays, and every number does.
   await serverAt(fadingDay);
-  await expect.poll(async () => (await lineNow())?.state, { timeout: 30_000 }).toBe('faded');
+  await expect.poll(async () => (await lineNow())?.state).toBe('faded');
   expect(await reported()).toEqual(before);
   expect((await sheetNow()).text).toBe(text);
   await go(then, '/months');
@@ -297,7 +296,7 @@ test('[MONTH-4] [MONTH-5] after a copy from before the closing, the file that wa
   await office.plugIn();
   const stateNow = async () =>
     (await look<MonthsAnswer>(night.lead, '/v1/months')).months.find((line) => line.month === before)?.state;
-  await expect.poll(stateNow, { timeout: 60_000 }).toBe('closing');
+  await expect.poll(stateNow).toBe('closing');
   await go(page, '/months');
   await page.getByText('closed, its sheet is not here').click();
   const input = page.locator('main input[type=file]');
@@ -323,7 +322,7 @@ test('[MONTH-16] a hold that is placed without a network is kept on the device, 
   await press(page, 'Place this hold');
   await page.locator('.hold .chip', { hasText: 'kept here, on its way' }).waitFor();
   await office.plugIn();
-  await page.locator('.hold .chip', { hasText: 'stands' }).waitFor({ timeout: 60_000 });
+  await page.locator('.hold .chip', { hasText: 'stands' }).waitFor();
   await page.locator('aside.paused', { hasText: 'A hold on everything.' }).waitFor();
   const { publicSays, holds } = await look<HoldsAnswer>(night.lead, '/v1/holds');
   expect(publicSays).toBe(null);
@@ -351,7 +350,7 @@ test('[MONTH-6] a month that nobody closed: everybody is told two weeks before, 
   const then = await open(office, '/', 15);
   await sayToday(then);
   await serverAt(15);
-  await expect.poll(told, { timeout: 30_000 }).toBe('faded');
+  await expect.poll(told).toBe('faded');
   await go(then, `/months/${monthOf(old)}/sheet`);
   await then.getByText('nobody had closed the month').waitFor();
 });
@@ -389,7 +388,6 @@ test('[P10] every screen of months and holds in Spanish, at 320 pixels and in ev
   const found: string[] = [];
   for (const path of ['/', '/months', `/months/${before}`, `/months/${month}`, '/holds', '/retention']) {
     await go(page, path);
-    await page.waitForTimeout(500);
     await shot(page, `es${path.replaceAll('/', '-')}`);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     if (width > 321) found.push(`${path}: ${width}`);

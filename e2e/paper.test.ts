@@ -28,7 +28,7 @@ test('[P2] a night from three paper sheets, one of them typed in twice on two de
   const tapped = sumOf(visits, 10);
   const all = async () =>
     (await night.allFacts()).filter((fact) => fact.kind === 'program.encounter.v1').length;
-  await expect.poll(all, { timeout: 90_000 }).toBe(4);
+  await expect.poll(all).toBe(4);
   expect(sumOfFacts(await night.facts())).toEqual(tapped);
   expect(await night.reported()).toEqual(tapped);
 });

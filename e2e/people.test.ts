@@ -59,10 +59,10 @@ test('[PEOPLE-11] three minutes: two people, a sheet, each tried once; counting 
   await page.getByLabel('What we call you').fill('Dana of the van');
   found.push(...(await axeFinds(page, 'words')));
   words.lead = await writeDown();
-  await page.getByText('Five words for the second person').waitFor({ timeout: 60_000 });
+  await page.getByText('Five words for the second person').waitFor();
   await page.getByLabel('What we call the second person').fill('Teo');
   words.second = await writeDown();
-  await page.getByText('Print the page').first().waitFor({ timeout: 60_000 });
+  await page.getByText('Print the page').first().waitFor();
   sheet = await page.locator('.page-sheet li').allTextContents();
   expect(sheet).toHaveLength(24);
   found.push(...(await axeFinds(page, 'sheet')));
@@ -87,7 +87,7 @@ test('[PEOPLE-11] three minutes: two people, a sheet, each tried once; counting 
     await field.fill(sheet[n] ?? '');
   }
   await press('Go on');
-  await page.getByText('Both people and the sheet were tried').waitFor({ timeout: 60_000 });
+  await page.getByText('Both people and the sheet were tried').waitFor();
   await page.getByText('To the people').click();
   await page.getByText('Dana of the van').waitFor();
   await page.getByText('Teo').waitFor();
@@ -103,11 +103,11 @@ test('[PEOPLE-12] locked: the desk shows a door, the pad does not; five words op
   await page.goto(at(desk, '/reports'));
   await page.getByText('This door is locked.').waitFor();
   await unlock('abandon ability able about above');
-  await page.getByText('These words open nothing here.').waitFor({ timeout: 60_000 });
+  await page.getByText('These words open nothing here.').waitFor();
   await unlock('abandon ability able about doorstep');
   await page.getByText('Word 5 is in none of the lists.').waitFor();
   await unlock(words.lead);
-  await page.locator('.lock-now:visible').waitFor({ timeout: 60_000 });
+  await page.locator('.lock-now:visible').waitFor();
   await page.locator('h1', { hasText: 'Reports' }).waitFor();
 });
 
@@ -121,7 +121,7 @@ test('[PEOPLE-21] locking keeps what was being written, and shows nothing of it'
   await page.getByText('This door is locked.').waitFor();
   expect(await name.isVisible()).toBe(false);
   await unlock(words.lead);
-  await expect.poll(() => name.isVisible(), { timeout: 60_000 }).toBe(true);
+  await expect.poll(() => name.isVisible()).toBe(true);
   expect(await name.inputValue()).toBe('Night Van and more');
 });
 
@@ -143,21 +143,21 @@ test('[PEOPLE-15] a passkey opens, online and off; deleted, the five words still
   await page.getByRole('link', { name: 'People and keys' }).first().click();
   await page.locator('a[href="/people/own"]').click();
   await press('Add a passkey of this device');
-  await page.getByText('Passkey 1').waitFor({ timeout: 30_000 });
+  await page.getByText('Passkey 1').waitFor();
   await page.locator('.lock-now:visible').click();
   await press('Use a passkey');
-  await page.getByText('Passkey 1').waitFor({ timeout: 30_000 });
+  await page.getByText('Passkey 1').waitFor();
   desk.cable.pull();
   await page.locator('.lock-now:visible').click();
   await press('Use a passkey');
-  await page.locator('.lock-now:visible').waitFor({ timeout: 90_000 });
+  await page.locator('.lock-now:visible').waitFor();
   await desk.plugIn();
   await command.send('WebAuthn.clearCredentials', { authenticatorId });
   await page.locator('.lock-now:visible').click();
   await press('Use a passkey');
-  await page.getByText('This passkey did not fit.').waitFor({ timeout: 90_000 });
+  await page.getByText('This passkey did not fit.').waitFor();
   await unlock(words.lead);
-  await page.locator('.lock-now:visible').waitFor({ timeout: 90_000 });
+  await page.locator('.lock-now:visible').waitFor();
 });
 
 test('[PEOPLE-12] without a network the five words open a device that they opened before', async () => {
@@ -167,9 +167,9 @@ test('[PEOPLE-12] without a network the five words open a device that they opene
   await page.reload();
   await page.getByText('This door is locked.').waitFor();
   await unlock(words.second);
-  await page.getByText('cannot be reached from here').waitFor({ timeout: 90_000 });
+  await page.getByText('cannot be reached from here').waitFor();
   await unlock(words.lead);
-  await page.locator('.lock-now:visible').waitFor({ timeout: 90_000 });
+  await page.locator('.lock-now:visible').waitFor();
   await desk.plugIn();
   await page.locator('.lock-now:visible').waitFor();
 });
@@ -177,15 +177,15 @@ test('[PEOPLE-12] without a network the five words open a device that they opene
 test('[PEOPLE-14] somebody comes, forgets their words, and leaves', async () => {
   await page.goto(at(desk, '/people'));
   await unlock(words.lead);
-  await page.getByText('Teo').first().waitFor({ timeout: 60_000 });
+  await page.getByText('Teo').first().waitFor();
   await page.getByRole('link', { name: 'Add somebody' }).click();
   await page.getByLabel('What we call them').fill('Marisol');
   words.third = await writeDown();
-  await page.getByText('Marisol can sign in now.').waitFor({ timeout: 60_000 });
+  await page.getByText('Marisol can sign in now.').waitFor();
   const phone = hers;
   await phone.page.goto(at(phone, '/people'));
   await unlock(words.third, phone.page);
-  await phone.page.locator('.lock-now:visible').waitFor({ timeout: 60_000 });
+  await phone.page.locator('.lock-now:visible').waitFor();
   const card = page.locator('.person', { hasText: 'Marisol' });
   await card.getByRole('link', { name: 'Leaves' }).click();
   await page.getByText('Marisol leaves').waitFor();
@@ -195,7 +195,7 @@ test('[PEOPLE-14] somebody comes, forgets their words, and leaves', async () => 
   await phone.page.reload();
   await phone.page.locator('#five-words').waitFor();
   await unlock(words.third, phone.page);
-  await phone.page.getByText('These words open nothing here.').waitFor({ timeout: 60_000 });
+  await phone.page.getByText('These words open nothing here.').waitFor();
 });
 
 test('[PEOPLE-13] the sheet brings somebody in on a device that never unlocked', async () => {
@@ -206,14 +206,14 @@ test('[PEOPLE-13] the sheet brings somebody in on a device that never unlocked',
   await fresh.page.getByText('This is the sheet of this program.').waitFor();
   found.push(...(await axeFinds(fresh.page, 'use sheet')));
   await writeDown(fresh.page);
-  await fresh.page.getByText('Dana of the van').first().waitFor({ timeout: 60_000 });
+  await fresh.page.getByText('Dana of the van').first().waitFor();
 });
 
 test('[P4] asks begin with the keys, and open for those who hold them', async () => {
   await page.goto(at(desk, '/asks'));
   await page.getByText('This door is locked.').waitFor();
   await unlock(words.lead);
-  await page.getByRole('button', { name: 'New ask' }).first().waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'New ask' }).first().waitFor();
 });
 
 test('[PEOPLE-19] Escape twice leaves an empty page with a day on it, and the door behind it', async () => {
@@ -224,13 +224,13 @@ test('[PEOPLE-19] Escape twice leaves an empty page with a day on it, and the do
   await page.locator('.hidden-page').click();
   await page.getByText('This door is locked.').waitFor();
   await unlock(words.lead);
-  await page.locator('.lock-now:visible').waitFor({ timeout: 60_000 });
+  await page.locator('.lock-now:visible').waitFor();
 });
 
 test('[PEOPLE-20] a device is taken out at the desk, and refused at its next request', async () => {
   await page.goto(at(desk, '/setup/devices'));
   await unlock(words.lead);
-  await page.locator('.lock-now:visible').waitFor({ timeout: 60_000 });
+  await page.locator('.lock-now:visible').waitFor();
   const nickname = (await fresh.page.evaluate(() => localStorage.getItem('doorstep.glimpse'))) ?? '';
   const { nickname: name } = JSON.parse(nickname) as { nickname: string };
   await press(name);
@@ -241,7 +241,7 @@ test('[PEOPLE-20] a device is taken out at the desk, and refused at its next req
   await fresh.page.goto(at(fresh, '/people'));
   await fresh.page.locator('#five-words').fill(words.lead);
   await press('Open', fresh.page);
-  await fresh.page.getByText('taken out').waitFor({ timeout: 60_000 });
+  await fresh.page.getByText('taken out').waitFor();
 });
 
 test('[P10] every screen of people and keys passes axe, in day, night and sun', () => {

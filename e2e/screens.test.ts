@@ -5,7 +5,7 @@ import { Night } from './support/night.ts';
 import { PadScreen } from './support/pad.ts';
 import type { Phone } from './support/phone.ts';
 import { weekBag } from './support/program.ts';
-import { type Screen, screens } from './support/screens.ts';
+import { drawn, type Screen, screens } from './support/screens.ts';
 
 const languages = ['en', 'es'] as const;
 
@@ -16,8 +16,7 @@ beforeAll(async () => {
   desk = await night.phone('desk', 0, { may: 'desk', width: 390, height: 844 });
   // Something to look at: a shift that is open, and numbers in the reports.
   const pad = await new PadScreen(await desk.open('/pad')).ready();
-  for (let visit = 0; visit < 3; visit++)
-    await pad.visit({ tiles: { [weekBag]: 1, 'naloxone-nasal': 1 }, tens: 1 });
+  await pad.countAll(Array(3).fill({ tiles: { [weekBag]: 1, 'naloxone-nasal': 1 }, tens: 1 }));
   await pad.allSent();
 });
 afterAll(() => night.end());
@@ -34,7 +33,7 @@ for (const language of languages)
 
 async function violations(page: Page, { path, wait, prepare }: Screen, language: string): Promise<string[]> {
   await page.goto(desk.cable.address + path);
-  await page.locator(wait).first().waitFor();
+  await drawn(page, wait);
   expect(await page.locator('html').getAttribute('lang')).toBe(language);
   await prepare?.(page);
   return axeFinds(page, path);
@@ -46,7 +45,7 @@ test('[P10] at 320 pixels nothing on any screen needs to be scrolled sideways', 
   const wide: string[] = [];
   for (const { path, wait, prepare } of screens) {
     await page.goto(desk.cable.address + path);
-    await page.locator(wait).first().waitFor();
+    await drawn(page, wait);
     await prepare?.(page);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     if (width > 321) wide.push(`${path}: ${width}`);

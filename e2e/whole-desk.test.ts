@@ -27,7 +27,6 @@ const go = async (path: string) => {
 };
 const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click();
 /** The desk sends by itself; nobody presses anything. */
-const soon = { timeout: 30_000 };
 const syringes = () => night.line('syringes', 'distributed');
 const tonight = 'shift-of-the-lost-phone' as ShiftId;
 const made = (kind: Fact['kind'], body: Fact['body'], shift: ShiftId | null = null): Fact => ({
@@ -53,7 +52,7 @@ test('[P2] a sheet that was typed in is shown and not counted again; typed on tw
   await expect.poll(() => button.getAttribute('aria-disabled')).toBe('false');
   await button.click();
   await page.locator('.say.good').waitFor();
-  await expect.poll(syringes, soon).toBe(40);
+  await expect.poll(syringes).toBe(40);
 
   await go('/paper/entry');
   await page.locator('.entry .first input').first().fill(sheet);
@@ -77,7 +76,7 @@ test('[P8] a slip of 4,000 is marked, kept as it is, and put right by hand', asy
   await entry.locator('.line .button').first().click();
   await entry.locator('input').fill('40');
   await entry.getByRole('button', { name: 'Put this in its place' }).click();
-  await expect.poll(syringes, soon).toBe(80);
+  await expect.poll(syringes).toBe(80);
 });
 
 test('[P8] one device’s shift is set aside in one step, and brought back', async () => {
@@ -91,11 +90,11 @@ test('[P8] one device’s shift is set aside in one step, and brought back', asy
   await go('/marked');
   const row = page.locator('.row', { hasText: 'blue' });
   await row.getByRole('button', { name: 'Set aside' }).click();
-  await expect.poll(syringes, soon).toBe(80);
+  await expect.poll(syringes).toBe(80);
   await go('/marked');
   expect(await row.textContent()).toContain('3');
   await row.getByRole('button', { name: 'Bring back' }).click();
-  await expect.poll(syringes, soon).toBe(110);
+  await expect.poll(syringes).toBe(110);
 });
 
 test('[P2] parcels saved to a file on a phone without a network are taken in at the desk, once', async () => {
@@ -133,7 +132,7 @@ test('[P8] inventory night: a whole night in four numbers, in reports made from 
   await page.locator('.typein input').last().fill('200');
   await press('Count this night');
   await page.locator('.say.good').waitFor();
-  await expect.poll(() => night.line('visits', 'encounters'), soon).toBe(visits + 31);
+  await expect.poll(() => night.line('visits', 'encounters')).toBe(visits + 31);
   expect(await night.line('naloxone', 'kits')).toBe(0);
   expect(await night.line('naloxone', 'kits-from-stock')).toBe(35);
   expect(await night.line('syringes', 'returned')).toBe(200);

@@ -113,7 +113,7 @@ test('[P7] for how many people is asked only once a report needs it', async () =
   await night.asLead([setting(night.lead, setBody('secondary', '', { on: true, report: 'syringes' }))]);
   const bands = pad.page.locator('.bands button');
   await pad.count();
-  await bands.first().waitFor({ timeout: 90_000 });
+  await bands.first().waitFor();
   await bands.nth(1).click();
   await pad.count();
 });
@@ -134,7 +134,7 @@ test('[P1] a slide that does not go the whole way leaves the pad locked', async 
     await pad.page.mouse.down();
     await pad.page.mouse.move(to, knob.y + 10, { steps: 4 });
     await pad.page.mouse.up();
-    await expect.poll(() => pocket.count(), { timeout: 10_000 }).toBe(locked);
+    await expect.poll(() => pocket.count()).toBe(locked);
   }
 });
 

@@ -10,6 +10,7 @@ import { checkNode } from './check-node.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const modules = join(root, 'node_modules');
+const stamp = join(root, '.doorstep', 'built');
 
 /** Flags for the pinned Node: `node:sqlite` works and is tested, but still announces itself on every start. */
 export const nodeFlags = ['--disable-warning=ExperimentalWarning'];
@@ -88,7 +89,6 @@ export async function ensureInstalled() {
 
 /** Builds the app into dist/ when its sources changed since the last build. */
 export async function ensureBuilt(node = nodePath()) {
-  const stamp = join(root, '.doorstep', 'built');
   const print = fingerprint();
   const same = existsSync(join(root, 'dist')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === print;
   if (same) return;
@@ -99,6 +99,11 @@ export async function ensureBuilt(node = nodePath()) {
     env: { ...process.env, NODE_ENV: 'production' },
   });
   if (code !== 0) throw new Error('The app could not be built: see the lines above.');
+  markBuilt(print);
+}
+
+/** Says of the app in dist/ that it is of these sources. */
+export function markBuilt(print = fingerprint()) {
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, print);
 }

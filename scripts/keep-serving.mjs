@@ -17,6 +17,7 @@ const lookEveryMs = 1000;
  */
 export async function keepServing(home, args, startHome, say = console.error) {
   const stop = { asked: false, running: null };
+  let wasPutBack = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => {
       stop.asked = true;
@@ -27,7 +28,10 @@ export async function keepServing(home, args, startHome, say = console.error) {
     const chosen = chosenVersion(home);
     const folder = chosen?.folder ?? home;
     const copy = chosen && !chosen.proven ? layAside(foldersOf(home, args).data) : null;
-    const server = await start(home, folder, args, startHome);
+    // What the desk says of the update that was: the version that comes up tells it (src/shells/cli/updater.ts).
+    const updated = copy ? 'open' : wasPutBack ? 'put-back' : '';
+    wasPutBack = false;
+    const server = await start(home, folder, args, startHome, updated);
     stop.running = server.child;
     if (chosen && !chosen.proven) {
       const up = await Promise.race([server.ready(), server.ended.then(() => false)]);
@@ -36,6 +40,7 @@ export async function keepServing(home, args, startHome, say = console.error) {
         await server.stop();
         putBack(copy, foldersOf(home, args).data);
         chooseVersion(home, { folder: chosen.before, before: chosen.before, proven: true });
+        wasPutBack = true;
         continue;
       }
       if (up) {
@@ -51,10 +56,10 @@ export async function keepServing(home, args, startHome, say = console.error) {
   }
 }
 
-async function start(home, folder, args, startHome) {
+async function start(home, folder, args, startHome, updated) {
   const scratch = mkdtempSync(join(tmpdir(), 'doorstep-start-'));
   const file = join(scratch, 'ready');
-  const environment = { ...process.env, DOORSTEP_READY: file };
+  const environment = { ...process.env, DOORSTEP_READY: file, DOORSTEP_UPDATED: updated };
   const child =
     folder === home
       ? await startHome(environment)

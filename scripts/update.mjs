@@ -5,17 +5,19 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { nodePath, root } from './ensure.mjs';
 import { chooseVersion, chosenVersion, foldersOf, versionsFolder } from './versions.mjs';
 
 const args = process.argv.slice(2);
 const home = process.env.DOORSTEP_HOME ?? root;
-const current = chosenVersion(home)?.folder ?? home;
+const chosen = chosenVersion(home);
+/** The version that runs. One that was chosen and has not opened yet is none to go back to. */
+const current = (chosen?.proven === false ? chosen.before : chosen?.folder) ?? home;
 
 try {
-  process.exitCode = await update();
+  process.exitCode = process.env.DOORSTEP_HOME || current === home ? await update() : asChosen();
 } catch (cause) {
   console.error(cause instanceof Error ? cause.message : cause);
   console.error('Nothing was changed: the version that was there stays.');
@@ -40,8 +42,18 @@ async function update() {
   if (!(await opensCopy(next, folders)))
     throw new Error('The new version does not open a copy of this data.');
   chooseVersion(home, { folder: next, before: current, proven: false });
+  letGoOfOlder([current, next]);
   console.error('Chosen. A Doorstep that runs goes over by itself; else the next npm start does.');
   return 0;
+}
+
+/** By the script of the version that runs: what was mended in it since the home was got counts too. */
+function asChosen() {
+  const script = join(current, 'scripts', 'update.mjs');
+  return spawnSync(process.execPath, [script, ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, DOORSTEP_HOME: home },
+  }).status;
 }
 
 // ---------------------------------------------------------------- where it comes from
@@ -74,7 +86,8 @@ function fromGit() {
 function fromArchive(archive) {
   const id = createHash('sha256').update(readFileSync(archive)).digest('hex').slice(0, 40);
   const folder = join(versionsFolder(home), id);
-  if (folder === current) return null;
+  // The running version lies in it, whether it was at the archive's top or one folder below.
+  if (isWithin(folder, current)) return null;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   must(run('tar', ['-xzf', archive, '-C', folder], home), 'The archive could not be unpacked.');
@@ -85,7 +98,7 @@ function fromArchive(archive) {
   return inside;
 }
 
-// ---------------------------------------------------------------- before it is chosen
+// ---------------------------------------------------------------- before and after it is chosen
 
 /** By the version that runs, with its own command. A version without one has the copy that is laid aside alone. */
 function backUp({ data, keys }) {
@@ -167,6 +180,20 @@ function copyData(data, to) {
   }
 }
 
+/** Each version is some hundred megabytes: the one that runs and the one to come are enough. What cannot go, stays. */
+function letGoOfOlder(kept) {
+  for (const name of readdirSync(versionsFolder(home))) {
+    const folder = join(versionsFolder(home), name);
+    if (kept.some((one) => isWithin(folder, one))) continue;
+    try {
+      rmSync(folder, { recursive: true, force: true });
+    } catch (cause) {
+      console.error(`An older version could not be removed: ${cause.message}`);
+    }
+  }
+  spawnSync('git', ['-C', home, 'worktree', 'prune'], { stdio: 'ignore' });
+}
+
 // ---------------------------------------------------------------- small
 
 function run(command, line, cwd) {
@@ -175,6 +202,10 @@ function run(command, line, cwd) {
 
 function must(status, otherwise) {
   if (status !== 0) throw new Error(otherwise);
+}
+
+function isWithin(folder, path) {
+  return path === folder || path.startsWith(folder + sep);
 }
 
 function said(flag) {

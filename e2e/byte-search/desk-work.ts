@@ -30,7 +30,8 @@ export async function workAtDesk(world: World): Promise<Phone> {
   await page.getByLabel('Phones').fill(outside);
   await page.getByRole('button', { name: 'Keep', exact: true }).click();
   await page.getByText(outside).waitFor();
-  await page.waitForTimeout(1000);
+  // Not before the server has it: there it must be found.
+  await page.locator('.unsent[data-known]:not(:has(b))').first().waitFor({ state: 'attached' });
   return phone;
 }
 
@@ -62,6 +63,7 @@ export async function readCard(page: Page, code: string): Promise<void> {
     await sheet.locator('.code-keys').getByRole('button', { name: letter, exact: true }).click();
   await sheet.locator('.save').click();
   await sheet.waitFor({ state: 'detached' });
+  await page.locator('.counted:not([hidden])', { hasText: 'tied to no visit' }).waitFor();
 }
 
 export async function readCards(world: World, codes: readonly string[]): Promise<void> {
@@ -69,7 +71,6 @@ export async function readCards(world: World, codes: readonly string[]): Promise
   if (!phone) throw new Error('no pad');
   const pad = await new PadScreen(await phone.open('/pad')).ready();
   for (const code of codes.slice(0, 3)) await readCard(pad.page, code);
-  await pad.page.waitForTimeout(500);
 }
 
 /** Typed at the desk, into a page that keeps nothing, as the power goes. */

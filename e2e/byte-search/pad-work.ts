@@ -16,7 +16,9 @@ const untilTurned = { may: { data: 'held' }, must: { data: ['worked', 'held'] } 
 export async function workOnPad(world: World): Promise<void> {
   const phone = await padOf(world, 'pad');
   const pad = await new PadScreen(phone.page).ready();
-  for (let i = 0; i < visits; i++) await pad.visit({ tiles: { [weekBag]: 1 + (i % 3) }, tens: i % 2 });
+  await pad.countAll(
+    Array.from({ length: visits }, (_, i) => ({ tiles: { [weekBag]: 1 + (i % 3) }, tens: i % 2 })),
+  );
   await pad.leaveNote(
     [
       world.plant('note-name', 'a name in a note for the next crew', personName(), untilTurned),

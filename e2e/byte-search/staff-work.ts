@@ -10,7 +10,6 @@ export interface OnPaper {
   readonly second: string;
   readonly sheet: readonly string[];
 }
-const slow = { timeout: 120_000 };
 
 export async function beginAtDesk(world: World, desk: Phone): Promise<OnPaper> {
   const page = await desk.open('/people');
@@ -29,12 +28,12 @@ export async function beginAtDesk(world: World, desk: Phone): Promise<OnPaper> {
     .getByLabel('What we call you')
     .fill(world.plant('lead-name', 'a name of somebody who works here', personName()));
   const lead = await writeDown('lead');
-  await page.getByText('Five words for the second person').waitFor(slow);
+  await page.getByText('Five words for the second person').waitFor();
   await page
     .getByLabel('What we call the second person')
     .fill(world.plant('second-name', 'a name of somebody who works here', personName()));
   const second = await writeDown('second');
-  await page.getByText('Print the page').first().waitFor(slow);
+  await page.getByText('Print the page').first().waitFor();
   const sheet = await page.locator('.page-sheet li').allTextContents();
   await page.evaluate(() => {
     window.print = () => {};
@@ -45,7 +44,7 @@ export async function beginAtDesk(world: World, desk: Phone): Promise<OnPaper> {
     await field.fill(sheet[n] ?? '');
   }
   await press('Go on');
-  await page.getByText('Both people and the sheet were tried').waitFor(slow);
+  await page.getByText('Both people and the sheet were tried').waitFor();
   return { lead, second, sheet };
 }
 
@@ -54,7 +53,7 @@ export async function askAtDesk(world: World, desk: Phone, words: string): Promi
   const page = await desk.open('/asks');
   await page.locator('#five-words').fill(words);
   await page.getByRole('button', { name: 'Open', exact: true }).first().click();
-  await page.getByRole('button', { name: 'New ask' }).waitFor(slow);
+  await page.getByRole('button', { name: 'New ask' }).waitFor();
   await page.getByRole('button', { name: 'New ask' }).click();
   await page.locator('main fieldset button').first().click();
   const said = world.plant(
@@ -68,10 +67,10 @@ export async function askAtDesk(world: World, desk: Phone, words: string): Promi
     .first()
     .fill(world.plant('asked-name', 'the name that somebody who asked chose', personName()));
   await page.getByRole('button', { name: 'Seal and keep' }).click();
-  const code = (await page.locator('.slip-code').textContent(slow)) ?? '';
+  const code = (await page.locator('.slip-code').textContent()) ?? '';
   world.plant('slip-code', 'the code on a slip', code.trim());
   await page.getByRole('button', { name: 'They have it' }).click();
-  await page.getByText(said.slice(0, 12)).first().waitFor(slow);
+  await page.getByText(said.slice(0, 12)).first().waitFor();
   await page.waitForTimeout(1500);
   await page.locator('.lock-now:visible').click();
   await page.getByText('This door is locked.').waitFor();

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
-import { chromiumPath } from './machine.ts';
+import { chromiumPath, stuckAfterMs } from './machine.ts';
 
 const flags = [
   '--headless=new',
@@ -49,8 +49,14 @@ export class RunningBrowser {
       env: home === undefined ? process.env : { ...process.env, HOME: home },
     });
     const port = await portOf(portFile, child);
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-    return new RunningBrowser(child, browser, port);
+    const address = `http://127.0.0.1:${port}`;
+    const running = new RunningBrowser(
+      child,
+      await chromium.connectOverCDP(address, { timeout: stuckAfterMs }),
+      port,
+    );
+    running.context.setDefaultTimeout(stuckAfterMs);
+    return running;
   }
 
   get context(): BrowserContext {
@@ -74,13 +80,13 @@ export class RunningBrowser {
     const gone = new Promise((resolve) => this.child.once('exit', resolve));
     const command = await this.browser.newBrowserCDPSession().catch(() => null);
     await command?.send('Browser.close').catch(() => {});
-    await Promise.race([gone, pause(5000)]);
+    await Promise.race([gone, pause(stuckAfterMs, undefined, { ref: false })]);
     await this.die();
   }
 }
 
 async function portOf(file: string, child: ChildProcess): Promise<number> {
-  for (let tries = 0; tries < 400; tries++) {
+  for (let waited = 0; waited < stuckAfterMs; waited += 50) {
     if (child.exitCode !== null) throw new Error(`Chromium ended at once (${child.exitCode})`);
     const text = read(file);
     const port = Number(text?.split('\n')[0]);

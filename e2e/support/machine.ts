@@ -6,6 +6,12 @@ import { fileURLToPath } from 'node:url';
 
 export const root = join(fileURLToPath(import.meta.url), '../../..');
 
+/**
+ * How long anything may take before it is called stuck. The same for all: a busy machine is slow everywhere, and a test that
+ * passes only on an idle one proves nothing.
+ */
+export const stuckAfterMs = 240_000;
+
 export const chromiumPath = (): string => {
   const path = process.env['DOORSTEP_CHROMIUM'] ?? '/usr/bin/chromium';
   if (!existsSync(path)) throw new Error(`there is no Chromium at ${path}: set DOORSTEP_CHROMIUM`);

@@ -4,7 +4,7 @@ import { addDays } from '../../src/engines/facts/day.ts';
 import type { Fact } from '../../src/engines/facts/fact.ts';
 import { Scratch } from './machine.ts';
 import { look, type MadeDevice, newLog, packs, sealAll, send, tell } from './made-device.ts';
-import { filesKept, PadScreen } from './pad.ts';
+import { filesKept, PadScreen, type Visit } from './pad.ts';
 import { Phone, type PhoneOptions } from './phone.ts';
 import { setUpProgram, todayInUtc } from './program.ts';
 import { RunningServer } from './server.ts';
@@ -136,11 +136,8 @@ export class Night {
 }
 
 /** Opens the pad and records visits; gives the screen. */
-export async function record(
-  phone: Phone,
-  visits: readonly Parameters<PadScreen['visit']>[0][],
-): Promise<PadScreen> {
+export async function record(phone: Phone, visits: readonly Visit[]): Promise<PadScreen> {
   const pad = await new PadScreen(await phone.open('/pad')).ready();
-  for (const visit of visits) await pad.visit(visit);
+  await pad.countAll(visits);
   return pad;
 }

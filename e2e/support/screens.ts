@@ -24,6 +24,12 @@ const also = (nth: number) => async (page: Page) => {
 };
 const desk = (path: string): Screen => ({ path, wait: 'h1' });
 
+/** The page is there, with all that it asked the server for. */
+export async function drawn(page: Page, wait = 'h1'): Promise<void> {
+  await page.locator(wait).first().waitFor();
+  await page.locator('main[data-asking]').waitFor({ state: 'detached' });
+}
+
 /** Every screen that a person can reach, and the sheets that come up over the pad. */
 export const screens: readonly Screen[] = [
   { path: '/pad', wait: tile },

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import server from '../../scripts/server.json' with { type: 'json' };
-import { freePort, root } from './machine.ts';
+import { freePort, root, stuckAfterMs } from './machine.ts';
 
 /** A real server in a process of its own, which a test may end at any moment. */
 export class RunningServer {
@@ -84,7 +84,7 @@ export class RunningServer {
   }
 
   private async answering(everyMs: number): Promise<void> {
-    for (let waited = 0; waited < 60_000; waited += everyMs) {
+    for (let waited = 0; waited < stuckAfterMs; waited += everyMs) {
       if (this.child.exitCode !== null) throw new Error(`the server ended at once: ${this.said}`);
       const answer = await fetch(`${this.address}/health`).catch(() => null);
       if (answer?.ok) return;

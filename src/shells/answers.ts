@@ -281,8 +281,22 @@ export interface RetentionAnswer {
 
 /** GET and POST /v1/update: the button for a new version of the server. */
 export interface UpdateAnswer {
-  /** 'not-here': this server was not started in a way that can go over to another version. */
-  readonly state: 'not-here' | 'idle' | 'running' | 'nothing-newer' | 'chosen' | 'no-backup' | 'not-done';
+  /**
+   * 'not-here': this server was not started in a way that can go over to another version. 'open' and 'put-back': what
+   * became of the update that this server was started for.
+   */
+  readonly state:
+    | 'not-here'
+    | 'idle'
+    | 'running'
+    | 'nothing-newer'
+    | 'chosen'
+    | 'no-backup'
+    | 'not-done'
+    | 'open'
+    | 'put-back';
+  /** The version that runs, where it can go over to another. */
+  readonly version: string | null;
   readonly mayStart: boolean;
 }
 

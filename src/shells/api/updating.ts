@@ -12,16 +12,29 @@ import { askedOnThisMachine } from './this-machine.ts';
 
 /** What gets a new version (scripts/update.mjs); given where somebody keeps the server going who can go over to it. */
 export interface Updater {
+  /** The version that runs: '0.1.0'. */
+  readonly version: string;
   readonly state: UpdateAnswer['state'];
   start(): void;
 }
 
 const UpdateSchema = Type.Object({
   state: Type.Union(
-    (['not-here', 'idle', 'running', 'nothing-newer', 'chosen', 'no-backup', 'not-done'] as const).map(
-      (one) => Type.Literal(one),
-    ),
+    (
+      [
+        'not-here',
+        'idle',
+        'running',
+        'nothing-newer',
+        'chosen',
+        'no-backup',
+        'not-done',
+        'open',
+        'put-back',
+      ] as const
+    ).map((one) => Type.Literal(one)),
   ),
+  version: Type.Union([Type.String(), Type.Null()]),
   mayStart: Type.Boolean(),
 });
 
@@ -30,6 +43,7 @@ export function updatingRoutes(app: Api, state: ApiState): void {
   const response = { 200: UpdateSchema, ...problemAnswers };
   const shown = (mayStart: boolean): UpdateAnswer => ({
     state: state.updater?.state ?? 'not-here',
+    version: state.updater?.version ?? null,
     mayStart: mayStart && state.updater !== undefined,
   });
   app.get(

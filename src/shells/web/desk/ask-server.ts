@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Problem } from '../../../std/problem.ts';
 import type { App } from '../app.ts';
 import { isSignedIn, peopleWorkHere, signInNeeded } from './people-gate.ts';
@@ -10,6 +11,11 @@ export interface Asked<T> {
   readonly waiting: boolean;
   again(): void;
 }
+
+const open = signal(0);
+
+/** How many answers the page still waits for: it is not whole before. */
+export const awaited: ReadonlySignal<number> = open;
 
 /** Asks the program's server for one page's figures, and again whenever the path or what is kept here has changed. */
 export function useServer<T>(app: App, path: string | null): Asked<T> {
@@ -38,10 +44,18 @@ export function useServer<T>(app: App, path: string | null): Asked<T> {
       current = false;
     };
   }, [path, round, unsent, signedIn]);
+  const waiting = held.path !== path;
+  useLayoutEffect(() => {
+    if (!waiting) return;
+    open.value++;
+    return () => {
+      open.value--;
+    };
+  }, [waiting]);
   return {
-    answer: held.path === path ? held.answer : null,
-    problem: held.path === path ? held.problem : null,
-    waiting: held.path !== path,
+    answer: waiting ? null : held.answer,
+    problem: waiting ? null : held.problem,
+    waiting,
     // Whoever asked before and waited still asks anew.
     again: () => setRound((before) => before + 1),
   };

@@ -5,6 +5,7 @@ import { Mark, Sign } from '../frame/icon.tsx';
 import { NewVersion } from '../frame/new-version.tsx';
 import { LanguagePick } from '../frame/switches.tsx';
 import { Unsent } from '../frame/unsent.tsx';
+import { awaited } from './ask-server.ts';
 import { deskWords } from './desk-words.ts';
 import { HiddenPage, HideShape } from './hidden-page.tsx';
 import { Paused } from './months/paused.tsx';
@@ -70,7 +71,7 @@ export function Frame({ app, place, children }: { app: App; place: Place; childr
               <LanguagePick app={app} />
             </div>
           </aside>
-          <main id="page" ref={main} tabIndex={-1}>
+          <main id="page" ref={main} tabIndex={-1} data-asking={awaited.value > 0 ? '' : undefined}>
             <NewVersion app={app} />
             {app.device.may.value === 'desk' && <Paused app={app} />}
             {children}

@@ -41,6 +41,10 @@ export default {
   'update-nothing-newer': 'There is nothing newer.',
   'update-no-backup': 'No backup could be made, so nothing was changed. Set backups up first.',
   'update-not-done': 'It was not done, and nothing was changed. In a terminal, npm run -s update says why.',
+  'update-open': 'The newer version is open. Phones get theirs by themselves, and take it between shifts.',
+  'update-put-back':
+    'The newer version did not open. The one before is back, with the data as it was; phones send again what came in between.',
+  'update-version': 'Version {version} is open here.',
   'update-not-here': 'This Doorstep was not started with npm start, so it cannot go over by itself.',
   'update-elsewhere': 'A newer version is got on the machine that runs Doorstep.',
 } as const;

@@ -44,6 +44,11 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'update-no-backup':
     'No se pudo hacer una copia de seguridad, así que nada cambió. Prepare antes las copias de seguridad.',
   'update-not-done': 'No se hizo, y nada cambió. En una terminal, npm run -s update dice por qué.',
+  'update-open':
+    'La versión más nueva está abierta. Los teléfonos obtienen la suya por sí mismos y la toman entre turnos.',
+  'update-put-back':
+    'La versión más nueva no abrió. Volvió la de antes, con los datos como estaban; los teléfonos envían otra vez lo que llegó entretanto.',
+  'update-version': 'Aquí está abierta la versión {version}.',
   'update-not-here': 'Este Doorstep no se inició con npm start, así que no puede pasar por sí mismo.',
   'update-elsewhere': 'Una versión más nueva se obtiene en la máquina que tiene Doorstep.',
 };

@@ -27,9 +27,10 @@ export function Updates({ app }: { app: App }) {
   return (
     <section class="card stack">
       <p>{t('update-how')}</p>
+      {asked.answer?.version && <p class="note">{t('update-version', { version: asked.answer.version })}</p>}
       <Away asked={asked} />
       {state && state !== 'idle' && (
-        <Say sign={under ? 'sealed' : 'check'} live>
+        <Say sign={under ? 'sealed' : 'check'} {...(state === 'open' ? { kind: 'good' } : {})} live>
           {t(`update-${state}`)}
         </Say>
       )}
