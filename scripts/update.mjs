@@ -21,6 +21,7 @@ try {
 } catch (cause) {
   console.error(cause instanceof Error ? cause.message : cause);
   console.error('Nothing was changed: the version that was there stays.');
+  letGoOfOthers([current, chosen?.folder ?? home]);
   process.exitCode = cause?.code === 'no-backup' ? 4 : 1;
 }
 
@@ -42,7 +43,7 @@ async function update() {
   if (!(await opensCopy(next, folders)))
     throw new Error('The new version does not open a copy of this data.');
   chooseVersion(home, { folder: next, before: current, proven: false });
-  letGoOfOlder([current, next]);
+  letGoOfOthers([current, next]);
   console.error('Chosen. A Doorstep that runs goes over by itself; else the next npm start does.');
   return 0;
 }
@@ -181,14 +182,15 @@ function copyData(data, to) {
 }
 
 /** Each version is some hundred megabytes: the one that runs and the one to come are enough. What cannot go, stays. */
-function letGoOfOlder(kept) {
+function letGoOfOthers(kept) {
+  if (!existsSync(versionsFolder(home))) return;
   for (const name of readdirSync(versionsFolder(home))) {
     const folder = join(versionsFolder(home), name);
     if (kept.some((one) => isWithin(folder, one))) continue;
     try {
       rmSync(folder, { recursive: true, force: true });
     } catch (cause) {
-      console.error(`An older version could not be removed: ${cause.message}`);
+      console.error(`A version that is not used could not be removed: ${cause.message}`);
     }
   }
   spawnSync('git', ['-C', home, 'worktree', 'prune'], { stdio: 'ignore' });
