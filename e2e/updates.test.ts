@@ -63,7 +63,7 @@ const update = (): Promise<UpdateAnswer | null> => look<UpdateAnswer>(lead, '/v1
 const open = (version: string, state: UpdateAnswer['state']) =>
   expect.poll(update).toMatchObject({ version, state });
 
-test('[REACH-10] the button at the desk: a newer version is got by git, tried, opened and said, and every count is there', async () => {
+test('[REACH-10] [REACH-11] the button at the desk: a newer version is got by git, tried, opened and said, and every count is there', async () => {
   here.publish('0.2.0', (folder) =>
     rewrite(
       folder,
@@ -123,7 +123,7 @@ test('[REACH-10] a release’s archive: a backup is made first, the new version 
   expect(here.versions()).toBe(2);
 });
 
-test('[REACH-10] an archive whose version does not start is not chosen: the one that serves goes on', async () => {
+test('[REACH-10] [REACH-11] an archive whose version does not start is not chosen: the one that serves goes on', async () => {
   const broken = archive(scratch.path, '0.4.0', (folder) =>
     rewrite(folder, 'src/shells/cli/serve.ts', (text) => `${text}\nthrow new Error('broken on purpose');\n`),
   );
