@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { addDays, type Day } from '../../engines/facts/day.ts';
+import { settled } from '../../std/testing/settled.ts';
 import type { ServerStore } from '../../stores/contract.ts';
 import { dayTurner } from './state.ts';
 import { night } from './testing/facts.ts';
@@ -10,7 +11,6 @@ function noteTurns(store: ServerStore): Day[] {
   store.turnDay = async (today) => turned.push(today) > 0;
   return turned;
 }
-const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 test('[P3] the first request of a day turns it, once, after a restart too; a clock that went back turns nothing', async () => {
   const server = await makeServer();

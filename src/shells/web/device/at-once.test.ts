@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Day } from '../../../engines/facts/day.ts';
 import type { Kind, SiteId } from '../../../engines/facts/fact.ts';
 import { orThrow } from '../../../std/result.ts';
+import { settled } from '../../../std/testing/settled.ts';
 import type { Device, Draft } from '../app.ts';
 import { openAtOnce } from './at-once.ts';
 import { createDevice } from './device.ts';
@@ -60,7 +61,7 @@ test('[P2] a save made before the database is open is not said to be kept until 
   const saved = device.record([visit]).then(() => {
     said = true;
   });
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await settled();
   expect(said).toBe(false);
   go();
   await saved;

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Day } from '../../../engines/facts/day.ts';
 import type { Kind, SiteId } from '../../../engines/facts/fact.ts';
 import { orThrow } from '../../../std/result.ts';
+import { settled } from '../../../std/testing/settled.ts';
 import type { Device, Draft } from '../app.ts';
 import { createDevice } from './device.ts';
 import { freshName, pass, testEnv } from './testing/test-env.ts';
@@ -22,7 +23,6 @@ const answerDraft = (answer: string): Draft => ({
   shift: null,
   body: { question: 'age-band', answer },
 });
-const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 async function joinedDevice(server = tinyServer(day)) {
   const name = freshName();

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Day } from '../../../engines/facts/day.ts';
 import type { Kind, SiteId } from '../../../engines/facts/fact.ts';
 import { orThrow } from '../../../std/result.ts';
+import { settled } from '../../../std/testing/settled.ts';
 import { openBrowserStore } from '../../../stores/browser/open.ts';
 import type { Draft } from '../app.ts';
 import { createDevice } from './device.ts';
@@ -83,7 +84,7 @@ test('[CARD-5] among more than ten others one leaves at a time drawn at random, 
   expect(new Set(waits()).size).toBe(11);
   expect(Math.max(...waits())).toBeLessThan(7_200_000);
   timers.find(({ ms }) => ms === waits()[0])?.call();
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await settled();
   await device.sync();
   expect(logsOf(server, false)).toHaveLength(1);
   expect(device.keeping.value.unsent).toBe(10);
