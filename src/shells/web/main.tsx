@@ -10,12 +10,16 @@ import { openDevice } from './device/index.ts';
 import { makeApp } from './frame/make-app.ts';
 import { Root } from './frame/root.tsx';
 import { keepFiles } from './frame/version.ts';
-import { keepWallsLater } from './walls/later.ts';
+import { unsentRows } from './walls/unsent-rows.ts';
 
 const app = await makeApp(await openDevice());
 render(<Root app={app} />, document.getElementById('app') as HTMLElement);
 
-// Where people work behind doors, what lies sealed here is counted and brought, whichever screen is open.
-if (app.device.preference.get('people') === '1') keepWallsLater(app);
+// Where people work behind doors, what lies sealed here is counted and brought, whichever screen is open. Until it has
+// been counted no number is said.
+if (app.device.preference.get('people')) {
+  unsentRows.value = null;
+  void import('./walls/later.ts').then(({ keepWallsLater }) => keepWallsLater(app));
+}
 // The app's files are fetched for later only once what is on screen needs nothing more.
 setTimeout(() => void keepFiles(), 1500);

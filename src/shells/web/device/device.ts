@@ -7,13 +7,14 @@ import { addDays, type Day } from '../../../engines/facts/day.ts';
 import { isUnsure } from '../../../engines/sync/clock.ts';
 import type { Configuration } from '../../../program/configuration.ts';
 import { programDay } from '../../../program/day-turn.ts';
-import { assert, err, ok } from '../../../std/result.ts';
+import type { Problem } from '../../../std/problem.ts';
+import { assert, err, ok, type Result } from '../../../std/result.ts';
 import type { Device, Keeping } from '../app.ts';
 import { attempt } from './attempt.ts';
 import { checkpointOf } from './checkpoint.ts';
 import type { DeviceEnv } from './env.ts';
 import { makeFile } from './file.ts';
-import { type Joined, join } from './joining.ts';
+import type { Joined } from './joining.ts';
 import { openJournal } from './journal.ts';
 import { notReached, requestsOf, type SyncNews } from './link.ts';
 import { mintShift } from './minting.ts';
@@ -137,6 +138,16 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
     if (mind.trust === 'verified') await journal.setMind({ ...mind, latest: journal.today(), behind: false });
   }
 
+  /** Done once in a device's life, at the server: its code comes then, and is no part of the first load. */
+  async function joinWith(payload: string | null): Promise<Result<null, Problem>> {
+    const joined = await import('./joining.ts').then(
+      ({ join }) => join(env, requests, payload),
+      () => err(notReached),
+    );
+    if (!joined.ok) return joined;
+    await settle(joined.value);
+    return ok(null);
+  }
   async function settle(joined: Joined): Promise<void> {
     server = joined.server;
     sealer = makeSealer(server.key);
@@ -180,18 +191,8 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
         ({ takeIn }) => takeIn(journal, requests, file),
         () => err(notReached),
       ),
-    async join(payload) {
-      const joined = await join(env, requests, payload);
-      if (!joined.ok) return joined;
-      await settle(joined.value);
-      return ok(null);
-    },
-    async joinThisMachine() {
-      const joined = await join(env, requests, null);
-      if (!joined.ok) return joined;
-      await settle(joined.value);
-      return ok(null);
-    },
+    join: joinWith,
+    joinThisMachine: () => joinWith(null),
     get: requests.get,
     post: requests.post,
     believed: requests.believed,

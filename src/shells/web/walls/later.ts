@@ -1,9 +1,7 @@
 import type { App } from '../app.ts';
-import { unsentRows } from './unsent-rows.ts';
 
-/** Brings what keeps the sealed walls, once the screen that was asked for is there. Until then no number is said. */
+/** Brings what keeps the sealed walls, once the screen that was asked for is there. A small file, which the first load names. */
 export function keepWallsLater(app: App): void {
-  unsentRows.value = null;
   const bring = (): void => {
     import('../people/here.ts')
       .then(({ keyringHere }) => keyringHere(app))
