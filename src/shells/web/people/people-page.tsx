@@ -1,6 +1,7 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { needsOf } from '../../../engines/sealing/line-needs.ts';
 import type { App } from '../app.ts';
+import { shortDay } from '../desk/numbers.ts';
 import { Head, LeadRow, Say } from '../desk/parts.tsx';
 import { Sign } from '../frame/icon.tsx';
 import { AddPerson } from './add-person.tsx';
@@ -21,6 +22,10 @@ export function PeoplePage({ app, keyring }: { app: App; keyring: Keyring }) {
   const names = useNames(app, keyring);
   const [added, setAdded] = useState('');
   const [, , what, whom] = app.path.value.split('/');
+  // The word that somebody can sign in now is said once: a name that stands there may have left meanwhile.
+  useEffect(() => {
+    if (what) setAdded('');
+  }, [what]);
   const open = keyring.unlocked.value;
   const line = keyring.line.value;
   if (!open || !line) return null;
@@ -77,7 +82,7 @@ export function PeoplePage({ app, keyring }: { app: App; keyring: Keyring }) {
           href="/people/drill"
           sign="sealed"
           title={t('drill')}
-          note={proven ? t('drill-proven', { day: proven }) : t('drill-never')}
+          note={proven ? t('drill-proven', { day: shortDay(app.language.value, proven) }) : t('drill-never')}
         />
         <LeadRow href="/people/page" sign="print" title={t('page-title')} note={t('page-note')} />
       </div>
