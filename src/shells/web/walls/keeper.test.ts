@@ -19,7 +19,7 @@ async function office() {
   const made = await openOffice();
   const { random } = made;
   const pocket = async (name = `keeper ${++names}`) => {
-    const session = await made.device(null);
+    const nobody = await made.device(null);
     const asked: string[] = [];
     const unlocked = signal<Unlocked | null>(null);
     const [signedIn, reachable, line] = [signal(false), signal(false), signal<LineState | null>(null)];
@@ -28,7 +28,7 @@ async function office() {
     const believed = async (path: string, body: unknown) => {
       asked.push(path);
       const who = signedIn.value ? unlocked.value : null;
-      const seat = who ? seats.get(who.account) : session;
+      const seat = who ? seats.get(who.account) : nobody;
       return reachable.value ? ((await seat?.ask(path, body)) ?? null) : null;
     };
     const walls = await openWalls({ believed }, name, unsent);

@@ -66,12 +66,16 @@ async function ownRows(journal: WallJournal, link: WallLink, random: Random): Pr
   }
   await store.setSetting(untoldSetting, untold.length > 0 ? untold.join(' ') : null);
   await destroy(journal, gone, waits, day as Day, destroyed);
-  // A hold reaches what a device still has: nothing is forgotten while one stands.
-  if (!stays && day) await journal.forget(day);
+  // A hold reaches what a device still has: nothing is forgotten while one stands. Nor is it where a keyholder has a copy
+  // of all, which they read without a network: their own rows are of it.
+  const copy = (await store.setting(copySetting)) !== null;
+  if (!stays && !copy && day) await journal.forget(day);
   return { reached: true, day, sent, fetched: 0, destroyed, shut };
 }
 
 const untoldSetting = 'wall.untold';
+/** Set once a keyholder's copy was made here. */
+const copySetting = 'wall.copy';
 async function wishedOn({ store }: WallJournal): Promise<ReadonlySet<ThreadId>> {
   const untold = (await store.setting(untoldSetting))?.split(' ') ?? [];
   return new Set([...(await store.gone()).waits, ...untold] as ThreadId[]);
@@ -81,6 +85,7 @@ async function wishedOn({ store }: WallJournal): Promise<ReadonlySet<ThreadId>> 
 export const reconcileAll = (journal: WallJournal, link: WallLink, random: Random): Promise<WallOutcome> =>
   journal.alone(async () => {
     const outcome = await allRows(journal, link, random);
+    if (outcome.reached) await journal.store.setSetting(copySetting, '1');
     if (outcome.fetched > 0) journal.cameIn();
     return outcome;
   });

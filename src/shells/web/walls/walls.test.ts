@@ -7,6 +7,7 @@ import type { Row, ThreadId } from '../../../engines/sealing/thread.ts';
 import { orThrow } from '../../../std/result.ts';
 import { madeRow } from '../../../stores/wall.suite.ts';
 import { wallUpkeep } from '../../api/walls/upkeep.ts';
+import { reconcileOwn } from './reconcile-wall.ts';
 import { renewThreads } from './renew.ts';
 import { fact, openOffice, quarter, today } from './testing/office.ts';
 import { beginThread, openThread, writeOn } from './thread.ts';
@@ -73,6 +74,19 @@ test('[WALL-19] a device forgets its own rows only when they have been safe for 
   office.time += 2 * day;
   await van.sync();
   expect((await van.journal.store.figures()).rows).toBe(3);
+});
+
+test('[WALL-19] what a keyholder’s device wrote stays in its copy of all, also when it syncs while it is locked', async () => {
+  const office = await openOffice();
+  const desk = await office.device(office.lead);
+  await ask(office, desk.journal, 'socks', office.unlock(office.lead));
+  await desk.sync();
+  await office.store.walls.asks.markSafe('all');
+  const locked = () => reconcileOwn(desk.journal, desk.link, office.random);
+  await locked();
+  office.time += 40 * 86_400_000;
+  await locked();
+  expect((await desk.journal.store.figures()).rows).toBe(3);
 });
 
 test('[WALL-20] [P2] a server put back to an older night ends as one that never died, what was shredded included', async () => {
