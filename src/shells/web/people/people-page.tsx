@@ -32,8 +32,11 @@ export function PeoplePage({ app, keyring }: { app: App; keyring: Keyring }) {
   const mayChange = open.roles.has('lead') || open.roles.has('keyholder');
   const people = [...line.people.values()];
   const person = people.find(({ account }) => account === whom);
-  if (what === 'add' && mayChange)
-    return <AddPerson app={app} keyring={keyring} onAdded={(name) => (setAdded(name), app.go('/people'))} />;
+  const addedNow = (name: string): void => {
+    setAdded(name);
+    app.go('/people');
+  };
+  if (what === 'add' && mayChange) return <AddPerson app={app} keyring={keyring} onAdded={addedNow} />;
   if (what === 'drill') return <Drill app={app} keyring={keyring} />;
   if (what === 'own') return <OwnKeys app={app} keyring={keyring} />;
   if ((what === 'leaving' || what === 'back') && person && mayChange)

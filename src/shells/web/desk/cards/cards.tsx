@@ -1,21 +1,18 @@
 import './cards.css';
 import { useState } from 'preact/hooks';
-import { addDays, type Day, parseDay } from '../../../../engines/facts/day.ts';
+import type { Day } from '../../../../engines/facts/day.ts';
 import type { CardsSetting, Configuration } from '../../../../program/configuration.ts';
 import type { App } from '../../app.ts';
 import { deskWords } from '../desk-words.ts';
 import { nearDay } from '../numbers.ts';
-import { LeadRow, Say, Select, Text } from '../parts.tsx';
+import { LeadRow, Say } from '../parts.tsx';
 import { change } from '../settings.ts';
 import { Save } from '../setup/program.tsx';
+import { PurposeFields, usePurpose } from '../setup/purpose.tsx';
 import { setupWords } from '../setup/setup-words.ts';
 import { cardsWords } from './cards-words.ts';
 import { NewWindow } from './new-window.tsx';
 import { Windows } from './windows.tsx';
-
-const boards = ['agreed', 'declined', 'not-yet-asked'] as const;
-/** A reason holds for a year, then it is looked at again. */
-const yearDays = 365;
 
 /** Set up, Cards: off until a funder insists, and then with its purpose (P7). */
 export function Cards({ app, config }: { app: App; config: Configuration }) {
@@ -89,14 +86,10 @@ function Reason(props: {
   done: () => void;
 }) {
   const { t } = cardsWords;
-  const { app, cards } = props;
-  const [askedBy, setAskedBy] = useState(cards?.askedBy ?? '');
-  const [board, setBoard] = useState<CardsSetting['board']>(cards?.board ?? 'not-yet-asked');
-  const [review, setReview] = useState<string>(cards?.review || addDays(app.device.today(), yearDays));
-  const ready = askedBy.trim() !== '' && parseDay(review) !== null;
+  const purpose = usePurpose(props.app, props.cards);
   const save = async (): Promise<void> => {
-    if (!ready) return;
-    await props.put({ on: true, askedBy: askedBy.trim(), board, review });
+    if (!purpose.said) return;
+    await props.put({ on: true, ...purpose.said });
     props.done();
   };
   return (
@@ -107,17 +100,9 @@ function Reason(props: {
         void save();
       }}
     >
-      <Text label={t('asked-by')} value={askedBy} most={120} note={t('asked-by-note')} onValue={setAskedBy} />
-      <Select
-        label={setupWords.t('q-board')}
-        value={board}
-        options={boards.map((one) => ({ id: one, label: setupWords.t(`board-${one}`) }))}
-        onValue={(said) => setBoard(said as CardsSetting['board'])}
-      />
-      {board === 'declined' && <Say sign="note">{setupWords.t('board-declined-note')}</Say>}
-      <Text label={setupWords.t('q-review')} type="date" value={review} onValue={setReview} />
-      {!ready && <Say sign="note">{t('needs')}</Say>}
-      <Save saved={false} disabled={!ready} />
+      <PurposeFields of={purpose} askedBy={{ label: t('asked-by'), note: t('asked-by-note') }} />
+      {!purpose.said && <Say sign="note">{t('needs')}</Say>}
+      <Save saved={false} disabled={!purpose.said} />
       <div>
         <button type="button" class="button plain" onClick={props.done}>
           {deskWords.t('cancel')}

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { addDays, type Day, parseDay } from '../../../../engines/facts/day.ts';
+import { type Day, parseDay } from '../../../../engines/facts/day.ts';
 import {
   type Configuration,
   type QuestionId,
@@ -13,17 +13,14 @@ import { deskWords } from '../desk-words.ts';
 import { firstWords } from '../first/first-words.ts';
 import { funders } from '../first/questions.tsx';
 import { nearDay } from '../numbers.ts';
-import { Lines, Picks, Say, Select, Text } from '../parts.tsx';
+import { Lines, Picks, Say, Select } from '../parts.tsx';
 import { questionName } from '../question-names.ts';
 import { reportName, reportsKnown } from '../reports/report-names.ts';
 import { change } from '../settings.ts';
 import { Save } from './program.tsx';
+import { PurposeFields, usePurpose } from './purpose.tsx';
 import { setupWords } from './setup-words.ts';
 import { linesOf } from './sites.tsx';
-
-const boards = ['agreed', 'declined', 'not-yet-asked'] as const;
-/** A reason holds for a year, then it is looked at again. */
-const yearDays = 365;
 
 export function Questions({ app, config }: { app: App; config: Configuration }) {
   const { t } = setupWords;
@@ -93,15 +90,13 @@ function Reason(props: { app: App; id: QuestionId; setting: QuestionSetting | un
   const [reports, setReports] = useState<readonly string[]>(
     setting?.reports.length ? setting.reports : ['new-participants'],
   );
-  const [askedBy, setAskedBy] = useState(setting?.askedBy ?? '');
-  const [board, setBoard] = useState<QuestionSetting['board']>(setting?.board ?? 'not-yet-asked');
-  const [review, setReview] = useState(setting?.review || addDays(app.device.today(), yearDays));
+  const purpose = usePurpose(app, setting);
   const [areas, setAreas] = useState((setting?.options ?? []).map(({ label }) => label).join('\n'));
   const other = declaredPairs.find(({ questions }) => questions[0] === id)?.questions[1];
   const [pair, setPair] = useState(setting?.pairedWith?.question === other ? (other ?? '') : '');
-  const ready = reports.length > 0 && askedBy.trim() !== '' && parseDay(review) !== null;
+  const ready = reports.length > 0 && purpose.said !== null;
   const save = async (): Promise<void> => {
-    if (!ready) return;
+    if (!ready || !purpose.said) return;
     const options = linesOf(areas).flatMap((label) => {
       const slug = slugOf(label);
       return slug ? [{ id: slug, label }] : [];
@@ -109,9 +104,7 @@ function Reason(props: { app: App; id: QuestionId; setting: QuestionSetting | un
     const value = {
       on: true,
       reports,
-      askedBy: askedBy.trim(),
-      board,
-      review,
+      ...purpose.said,
       ...(id === 'area' ? { options } : {}),
       ...(other && pair === other ? { pairedWith: { question: other, report: 'new-participants' } } : {}),
     };
@@ -137,21 +130,7 @@ function Reason(props: { app: App; id: QuestionId; setting: QuestionSetting | un
           )
         }
       />
-      <Text
-        label={t('q-asked-by')}
-        value={askedBy}
-        most={120}
-        note={t('q-asked-by-note')}
-        onValue={setAskedBy}
-      />
-      <Select
-        label={t('q-board')}
-        value={board}
-        options={boards.map((one) => ({ id: one, label: t(`board-${one}`) }))}
-        onValue={(said) => setBoard(said as QuestionSetting['board'])}
-      />
-      {board === 'declined' && <Say sign="note">{t('board-declined-note')}</Say>}
-      <Text label={t('q-review')} type="date" value={review} onValue={setReview} />
+      <PurposeFields of={purpose} askedBy={{ label: t('q-asked-by'), note: t('q-asked-by-note') }} />
       {id === 'area' && (
         <Lines
           label={t('q-options')}
