@@ -40,8 +40,8 @@ const onStick = (): string[] =>
 test('[BACKUP-21] the sheet is made in the browser, printed, and three of its words are typed back before anything is sealed to it', async () => {
   page = await desk.open('/setup/backups');
   await press('Make the sheet');
-  await page.locator('.sheet-words li').first().waitFor();
-  words = await page.locator('.sheet-words li b').allTextContents();
+  await page.locator('.page-sheet li').first().waitFor();
+  words = await page.locator('.page-sheet li b').allTextContents();
   expect(words).toHaveLength(24);
   expect(await axeFinds(page, 'sheet')).toEqual([]);
   await press('It is on paper');
@@ -49,12 +49,12 @@ test('[BACKUP-21] the sheet is made in the browser, printed, and three of its wo
   expect(await fields.count()).toBe(3);
   expect(await page.locator('main').textContent()).not.toContain(words.slice(0, 3).join(''));
   for (let at = 0; at < 3; at++) await fields.nth(at).fill('wrong');
-  await press('Compare');
-  await page.getByText('Not all three are what the paper says').waitFor();
+  await press('Go on');
+  await page.getByText('This is not the same yet').waitFor();
   const labels = await page.locator('main label').allTextContents();
   for (const [at, label] of labels.entries())
     await fields.nth(at).fill(words[Number(label.replace(/\D/g, '')) - 1] as string);
-  await press('Compare');
+  await press('Go on');
   await page.getByLabel('Folder on that machine').waitFor();
   const stored = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
   for (const word of words) expect(stored.includes(`"${word}"`)).toBe(false);
@@ -116,4 +116,27 @@ test('[BACKUP-20] a new machine with the file and the words is the program again
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
   expect(await night.reported()).toEqual(before);
+});
+
+test('[PEOPLE-23] keys that are made later use the sheet of the backups: its words are typed, and nothing is printed', async () => {
+  const five = async (): Promise<void> => {
+    const drawn = await page.locator('.word-card li').allTextContents();
+    await press('They are on paper');
+    await page.locator('#typed-back').fill(drawn.join(' '));
+    await press('Go on');
+  };
+  await page.goto(`${desk.cable.address}/keys`);
+  await press('Begin');
+  await five();
+  await page.getByText('Five words for the second person').waitFor({ timeout: 60_000 });
+  await five();
+  await page.getByText('The sheet that you have').waitFor({ timeout: 60_000 });
+  expect(await axeFinds(page, 'the sheet at hand')).toEqual([]);
+  expect(await page.getByRole('button', { name: 'Print the page' }).count()).toBe(0);
+  await page.locator('#sheet-words').fill([...words.slice(1), words[0]].join(' '));
+  await press('It is at hand');
+  await page.locator('main .say.heed').waitFor();
+  await page.locator('#sheet-words').fill(words.join(' '));
+  await press('It is at hand');
+  await page.getByText('Both people and the sheet were tried').waitFor({ timeout: 60_000 });
 });

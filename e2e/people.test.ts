@@ -3,7 +3,9 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeFinds } from './support/axe.ts';
 import { Night } from './support/night.ts';
+import { PadScreen } from './support/pad.ts';
 import type { Phone } from './support/phone.ts';
+import { weekBag } from './support/program.ts';
 
 let night: Night;
 let desk: Phone;
@@ -63,7 +65,7 @@ test('[PEOPLE-11] three minutes: two people, a sheet, each tried once; counting 
   await page.getByLabel('What we call the second person').fill('Teo');
   words.second = await writeDown();
   await page.getByText('Print the page').first().waitFor();
-  sheet = await page.locator('.page-sheet li').allTextContents();
+  sheet = await page.locator('.page-sheet li b').allTextContents();
   expect(sheet).toHaveLength(24);
   found.push(...(await axeFinds(page, 'sheet')));
   // One page is one page, on either paper.
@@ -82,6 +84,10 @@ test('[PEOPLE-11] three minutes: two people, a sheet, each tried once; counting 
     window.print = () => {};
   });
   await press('Print the page');
+  await press('It is on paper');
+  expect(await page.locator('.page-sheet').count()).toBe(0);
+  expect(await page.locator('[id^=sheet-word-]:not(small)').count()).toBe(3);
+  found.push(...(await axeFinds(page, 'three words')));
   for (const field of await page.locator('[id^=sheet-word-]:not(small)').all()) {
     const n = Number((await field.getAttribute('id'))?.split('-')[2]);
     await field.fill(sheet[n] ?? '');
@@ -92,6 +98,34 @@ test('[PEOPLE-11] three minutes: two people, a sheet, each tried once; counting 
   await page.getByText('Dana of the van').waitFor();
   await page.getByText('Teo').waitFor();
   found.push(...(await axeFinds(page, 'people')));
+});
+
+test('[PEOPLE-23] backups are sealed to the sheet of the keys: none is made or printed there', async () => {
+  await page.goto(at(desk, '/setup/backups'));
+  await unlock(words.lead);
+  await page.locator('a[href="/people/drill"]').waitFor({ timeout: 60_000 });
+  expect(await page.getByRole('button', { name: 'Make the sheet' }).count()).toBe(0);
+  await page.getByLabel('Folder on that machine').waitFor();
+});
+
+test('[PEOPLE-24] each way in is dated: who signs in with five words, and the sheet when its words open', async () => {
+  await page.locator('a[href="/people/drill"]').click();
+  await page.locator('#sheet-words').fill(sheet.slice(0, 23).join(' '));
+  await press('Try the sheet');
+  await page.getByText('It takes 24 words. Here are 23.').waitFor();
+  await page.locator('#sheet-words').fill(sheet.join(' ').toUpperCase());
+  found.push(...(await axeFinds(page, 'drill')));
+  await press('Try the sheet');
+  await page.getByText('The sheet opens what it should.').waitFor({ timeout: 60_000 });
+  await expect.poll(() => page.getByText('last tried').count(), { timeout: 60_000 }).toBe(3);
+  expect(await page.getByText('to be tried').count()).toBe(0);
+  await page.getByRole('link', { name: 'People and keys' }).first().click();
+  await page.locator('a[href="/people/page"]').click();
+  await page.getByText('The sheet was last tried').waitFor();
+  await page.getByText(/Teo \(last tried/).waitFor();
+  found.push(...(await axeFinds(page, 'page')));
+  await page.locator('.lock-now:visible').click();
+  await page.getByText('This door is locked.').waitFor();
 });
 
 test('[PEOPLE-12] locked: the desk shows a door, the pad does not; five words open it', async () => {
@@ -227,6 +261,27 @@ test('[PEOPLE-19] Escape twice leaves an empty page with a day on it, and the do
   await page.locator('.lock-now:visible').waitFor();
 });
 
+test('[PEOPLE-19] on the pad of an unlocked device too, where closing a sheet is none of it', async () => {
+  await page.evaluate(() => history.pushState(null, '', '/pad'));
+  await page.evaluate(() => dispatchEvent(new PopStateEvent('popstate')));
+  await page.locator('[data-tile] .add').first().click();
+  const tapped = await page.locator('.dock').textContent();
+  await page.locator('[data-tile] .dots').first().click();
+  await page.locator('dialog[open]').waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.locator('dialog[open]').count()).toBe(0);
+  await page.keyboard.press('Escape');
+  expect(await page.locator('.hidden-page').count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await page.locator('.hidden-page').waitFor();
+  await page.locator('.hidden-page').click();
+  expect(await page.locator('.dock').textContent()).toBe(tapped);
+  // Nobody has it unlocked any more: the pad knows no such gesture.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  expect(await page.locator('.hidden-page').count()).toBe(0);
+});
+
 test('[PEOPLE-20] a device is taken out at the desk, and refused at its next request', async () => {
   await page.goto(at(desk, '/setup/devices'));
   await unlock(words.lead);
@@ -235,6 +290,7 @@ test('[PEOPLE-20] a device is taken out at the desk, and refused at its next req
   const { nickname: name } = JSON.parse(nickname) as { nickname: string };
   await press(name);
   await page.getByText(`What was on ${name}`).waitFor();
+  await page.getByText('Last heard of').waitFor();
   found.push(...(await axeFinds(page, 'take out')));
   await press(`Take ${name} out`);
   await page.getByText(`${name} is out.`).waitFor();
@@ -242,6 +298,26 @@ test('[PEOPLE-20] a device is taken out at the desk, and refused at its next req
   await fresh.page.locator('#five-words').fill(words.lead);
   await press('Open', fresh.page);
   await fresh.page.getByText('taken out').waitFor();
+});
+
+test('[PEOPLE-25] what it still has is taken in once more, when somebody who leads chose it', async () => {
+  const pad = await new PadScreen(fresh.page);
+  await fresh.page.goto(at(fresh, '/pad'));
+  await pad.ready();
+  await pad.visit({ tiles: { [weekBag]: 1 }, tens: 0 });
+  await press('Take in once more what it still has');
+  found.push(...(await axeFinds(page, 'once more')));
+  await press('Take it in once more');
+  await page.getByText('It may sync once').waitFor();
+  await fresh.page.evaluate(() => dispatchEvent(new Event('online')));
+  await pad.allSent();
+  await page.reload();
+  await unlock(words.lead);
+  await page.getByText('Its one sync is over.').waitFor({ timeout: 60_000 });
+  await pad.visit({ tiles: { [weekBag]: 1 }, tens: 0 });
+  await fresh.page.evaluate(() => dispatchEvent(new Event('online')));
+  await page.waitForTimeout(3000);
+  expect(await fresh.page.locator('.unsent').first().textContent()).toContain('1');
 });
 
 test('[P10] every screen of people and keys passes axe, in day, night and sun', () => {

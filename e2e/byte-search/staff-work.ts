@@ -34,11 +34,12 @@ export async function beginAtDesk(world: World, desk: Phone): Promise<OnPaper> {
     .fill(world.plant('second-name', 'a name of somebody who works here', personName()));
   const second = await writeDown('second');
   await page.getByText('Print the page').first().waitFor();
-  const sheet = await page.locator('.page-sheet li').allTextContents();
+  const sheet = await page.locator('.page-sheet li b').allTextContents();
   await page.evaluate(() => {
     window.print = () => {};
   });
   await press('Print the page');
+  await press('It is on paper');
   for (const field of await page.locator('[id^=sheet-word-]:not(small)').all()) {
     const n = Number((await field.getAttribute('id'))?.split('-')[2]);
     await field.fill(sheet[n] ?? '');

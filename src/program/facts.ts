@@ -10,6 +10,7 @@ import { cardKinds } from './cards/window.ts';
 import { importedKind } from './imported.ts';
 import { programKinds, programMeasures, uncountedMeasure } from './kinds.ts';
 import { monthFactKinds } from './months/facts.ts';
+import { provenKinds } from './people/proven.ts';
 import { revokedKinds } from './people/revoked.ts';
 import { readAnswer } from './questions.ts';
 import { isOneOf, isRecord, isSlug, isText, isWhole, onlyKeys, readLines } from './shape.ts';
@@ -193,6 +194,7 @@ export const programFactKinds = (shelf: Shelf, measures: readonly Measure[]): re
   set,
   ...monthFactKinds,
   ...revokedKinds,
+  ...provenKinds,
   ...cardKinds,
   ...askFactKinds,
   importedKind(measures),

@@ -43,6 +43,10 @@ export const programKinds = {
   letGo: 'program.let-go.v1' as Kind,
   /** { name, until }: a device was taken out; papers under this nickname, made until then, open nothing. */
   deviceRevoked: 'program.device-revoked.v1' as Kind,
+  /** { name, until, from }: what a device that was taken out still has is taken in once more. */
+  deviceOnceMore: 'program.device-once-more.v1' as Kind,
+  /** { day }, signed by a way in: on that day it opened a canary. */
+  wayInProven: 'program.way-in-proven.v1' as Kind,
   /** { about }: one ask, paid after its month has turned (docs/adr/0044). Without a visit, a shift or a day of its own. */
   askCounted: 'program.ask-counted.v1' as Kind,
   /** { month }: this month's asks are counted. Until it is here the month says so. */

@@ -80,8 +80,8 @@ const en = {
     'Where such a request is part of a health record, the law on those records.',
   ),
   'line-of-keys': texts(
-    'Who may hold which keys, by random names: signed statements without names and days.',
-    'So that a device knows to whom it may seal.',
+    'Who may hold which keys, by random names: signed statements; the days on which a way in was tried; nicknames of devices that were taken out.',
+    'So that a device knows to whom it may seal, a way in is tried once a year, and a lost device stays out.',
     'For good.',
     'The program',
     'None.',
@@ -181,8 +181,8 @@ const es: { readonly [K in keyof typeof en]: RetentionTexts } = {
     'Si el pedido es parte de un expediente de salud, la ley de esos expedientes.',
   ),
   'line-of-keys': texts(
-    'Quién puede tener qué llaves, por nombres al azar: declaraciones firmadas sin nombres ni días.',
-    'Para que un dispositivo sepa a quién puede sellar.',
+    'Quién puede tener qué llaves, por nombres al azar: declaraciones firmadas; los días en que se probó una entrada; apodos de los aparatos que se sacaron.',
+    'Para que un dispositivo sepa a quién puede sellar, cada entrada se pruebe una vez al año y un aparato perdido siga fuera.',
     'Para siempre.',
     'El programa',
     'Ninguna.',

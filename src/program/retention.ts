@@ -47,7 +47,11 @@ export const retentionSchedule: readonly RetentionRecord[] = [
   ),
   record('cards', ['once_sets', 'once_values'], [programKinds.windowOpened, programKinds.windowReleased]),
   record('sealed-rows', ['rows', 'gone']),
-  record('line-of-keys', ['line'], [programKinds.deviceRevoked]),
+  record(
+    'line-of-keys',
+    ['line'],
+    [programKinds.deviceRevoked, programKinds.deviceOnceMore, programKinds.wayInProven],
+  ),
   record('audit-trail', ['settings']),
   record('server-settings', ['settings']),
   record('device-parcels', ['device:parcels', 'device:logs', 'device:pool', 'device:records']),

@@ -1,6 +1,7 @@
 import type { HoldScope } from '../engines/destruction/holds.ts';
 import type { Day, Month } from '../engines/facts/day.ts';
 import type { FactId, ShiftId, SiteId } from '../engines/facts/fact.ts';
+import type { AccountId } from '../engines/sealing/seed.ts';
 import type { Difference, SiteEntries } from '../engines/tallies/month-figures.ts';
 import type { MeasureId } from '../engines/tallies/tally.ts';
 import type { WindowLength } from '../program/cards/window.ts';
@@ -45,6 +46,8 @@ export interface NowAnswer {
   readonly holds: readonly HoldLine[];
   /** Nothing is destroyed until the lead has said that this is today ('clock'), or has confirmed the holds ('restored'). */
   readonly waits: 'clock' | 'restored' | null;
+  /** Ways in that nobody has tried for a year: people who hold keys, and whether the sheet is one. */
+  readonly untried: { readonly people: number; readonly sheet: boolean };
   /** Questions answered by fewer than five people this month: low answers. */
   readonly lowAnswers: readonly { readonly question: string; readonly answers: number }[];
 }
@@ -88,13 +91,27 @@ export interface WindowNow {
 
 /** GET /v1/devices -> { devices }. */
 export interface DevicesAnswer {
-  /** Nicknames that were taken out, and the last day whose papers are refused. */
-  readonly takenOut: readonly { readonly name: string; readonly until: Day }[];
+  readonly takenOut: readonly TakenOut[];
   readonly devices: readonly DeviceLine[];
 }
 /** GET /v1/line/heard: devices that carry the line of keys, and whether each has heard of everybody who left. */
 export interface LineHeardAnswer {
   readonly devices: readonly { readonly nickname: string; readonly heard: boolean }[];
+}
+/** A nickname that was taken out, and the last day whose papers are refused. */
+export interface TakenOut {
+  readonly name: string;
+  readonly until: Day;
+  /** What it still has is, or was, taken in once more. Null: nobody chose that, or the choice is over and was not used. */
+  readonly onceMore: OnceMoreNow | null;
+}
+export interface OnceMoreNow {
+  /** 'came': that one sync was. */
+  readonly state: 'waits' | 'comes' | 'came';
+  /** The last day on which it may come. */
+  readonly last: Day;
+  /** Parcels that were taken in by it. */
+  readonly taken: number;
 }
 export interface DeviceLine {
   readonly nickname: string;
@@ -102,6 +119,21 @@ export interface DeviceLine {
   readonly lastDay: Day | null;
   /** Numbers that are missing below the highest that came: parcels still awaited. */
   readonly gaps: number;
+  /** Parcels of it that came, of months that have not faded. */
+  readonly parcels: number;
+  /** The last day on which it asked anything, or something of it came. */
+  readonly heard: Day | null;
+}
+
+/** GET /v1/ways-in: what opens the walls, and the backups. Accounts are random names; who they are the server does not know. */
+export interface WaysInAnswer {
+  readonly ways: readonly WayInNow[];
+}
+export interface WayInNow {
+  readonly account: AccountId;
+  readonly sheet: boolean;
+  /** The last day on which it opened something. */
+  readonly proven: Day | null;
 }
 
 /** GET /v1/marked: what asks for a second look, and the shifts that were set aside. */

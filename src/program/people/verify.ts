@@ -14,7 +14,7 @@ export type SaidBefore = ReadonlySet<FactId>;
 
 /** Whose signature stands under a fact, or null. */
 export type SignedBy = (fact: Fact) => AccountId | null;
-const signedBy: SignedBy = ({ body }) => signerOf('fact', body);
+export const signedBy: SignedBy = ({ body }) => signerOf('fact', body);
 
 /** `signer`: where signatures were checked before, the same answers without checking them again. */
 export function verifyFacts(

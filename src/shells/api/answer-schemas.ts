@@ -83,6 +83,8 @@ const DeviceLineSchema = Type.Object(
     nickname: Type.String(),
     lastDay: Nullable(DaySchema),
     gaps: Type.Integer({ minimum: 0, description: 'Numbers missing below the highest that came.' }),
+    parcels: Type.Integer({ minimum: 0, description: 'Parcels of it that came, of months not faded.' }),
+    heard: Nullable(DaySchema),
   },
   { $id: 'DeviceLine', ...closed },
 );
@@ -202,6 +204,10 @@ export const NowSchema = Type.Object(
     }),
     holds: Type.Array(HoldSchema, { description: 'Those that stand.' }),
     waits: WaitsSchema,
+    untried: Type.Object(
+      { people: Count, sheet: Type.Boolean() },
+      { ...closed, description: 'Ways in that nobody has tried for a year.' },
+    ),
     lowAnswers: Type.Array(Type.Object({ question: Type.String(), answers: Type.Number() }, closed)),
   },
   closed,
@@ -220,12 +226,35 @@ export const SheetSchema = Type.Object(
   closed,
 );
 export const ShiftsSchema = Type.Object({ shifts: Type.Array(refer('ShiftLine')) }, closed);
+const OnceMoreSchema = Type.Object(
+  {
+    state: Type.Enum(['waits', 'comes', 'came']),
+    last: DaySchema,
+    taken: Type.Integer({ minimum: 0 }),
+  },
+  { ...closed, description: 'What it still has is taken in once more: that one sync, and nothing else.' },
+);
+export const WaysInSchema = Type.Object(
+  {
+    ways: Type.Array(
+      Type.Object(
+        {
+          account: Type.String({ description: 'A public key: a random name.' }),
+          sheet: Type.Boolean({ description: 'The printed sheet.' }),
+          proven: Nullable(DaySchema),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
 export const DevicesSchema = Type.Object(
   {
     devices: Type.Array(refer('DeviceLine')),
     takenOut: Type.Array(
       Type.Object(
-        { name: Type.String(), until: DaySchema },
+        { name: Type.String(), until: DaySchema, onceMore: Nullable(OnceMoreSchema) },
         { ...closed, description: 'Refused: papers of this nickname up to this day.' },
       ),
     ),

@@ -69,7 +69,7 @@ export function deskRoutes(app: Api, state: ApiState): void {
     async (_request, reply) =>
       answer(
         reply,
-        ok({ devices: await devicesNow(store), takenOut: await state.revoked() } satisfies DevicesAnswer),
+        ok({ devices: await devicesNow(store), takenOut: await takenOut() } satisfies DevicesAnswer),
       ),
   );
   app.get(
@@ -106,6 +106,14 @@ export function deskRoutes(app: Api, state: ApiState): void {
       return answer(reply, ok({ ...first, facts, next: last ? `${last.fact.day}.${last.fact.id}` : null }));
     },
   );
+  const takenOut = async (): Promise<DevicesAnswer['takenOut']> =>
+    Promise.all(
+      (await state.revoked()).map(async ({ name, until }) => ({
+        name,
+        until,
+        onceMore: await state.lastSync.now(name, until),
+      })),
+    );
   const notYetCounted = async () => {
     const { facts, unopened } = await store.notYetCounted();
     return { notYetCounted: facts, unopened };

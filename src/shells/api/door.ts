@@ -5,7 +5,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Role, roles } from '../../engines/sealing/line-types.ts';
-import { isRevoked } from '../../program/people/revoked.ts';
+import { isRevoked, type OnceMore } from '../../program/people/revoked.ts';
 import { fromBase64Url } from '../../std/bytes.ts';
 import { type Problem, problem } from '../../std/problem.ts';
 import { assert } from '../../std/result.ts';
@@ -25,10 +25,14 @@ declare module 'fastify' {
     acknowledged?: boolean;
     /** The answer carries `doorstep-signature`: whoever joins has no key yet for `doorstep-ack`. */
     signed?: boolean;
+    /** A device that was taken out may ask this, where whoever leads chose that it brings once more what it has. */
+    onceMore?: boolean;
   }
   interface FastifyRequest {
     paper: Paper | null;
     person: SignedIn | null;
+    /** Not null: this device was taken out, and is let in for one sync. */
+    chosen: OnceMore | null;
   }
 }
 
@@ -60,11 +64,13 @@ export function listDoors(app: FastifyInstance): readonly Door[] {
 /** `who`: another way to know who signed in than by the cookie. */
 export function keepDoor(
   app: FastifyInstance,
-  { keys, people, who, revoked }: Pick<ApiState, 'keys' | 'people' | 'who' | 'revoked'>,
+  state: Pick<ApiState, 'keys' | 'people' | 'who' | 'revoked' | 'lastSync'>,
 ): void {
+  const { keys, people, who } = state;
   const read = rememberedPapers(keys);
   app.decorateRequest('paper', null);
   app.decorateRequest('person', null);
+  app.decorateRequest('chosen', null);
   app.addHook('onRequest', async (request, reply) => {
     const whom = request.routeOptions.config.for ?? 'any device';
     if (request.is404 || whom === 'anyone') return;
@@ -72,7 +78,12 @@ export function keepDoor(
     if (scheme !== 'Doorstep' || !text) return refuse(reply, problem('device.paper-missing'));
     request.paper = read(text);
     if (!request.paper) return refuse(reply, problem('device.paper-unknown'));
-    if (isRevoked(await revoked(), request.paper)) return refuse(reply, problem('device.revoked'));
+    if (isRevoked(await state.revoked(), request.paper)) {
+      request.chosen = request.routeOptions.config.onceMore
+        ? await state.lastSync.chosen(request.paper)
+        : null;
+      return request.chosen ? undefined : refuse(reply, problem('device.revoked'));
+    }
     const account = (await who?.(request)) ?? request.session.account ?? null;
     request.person = account === null ? null : await people.person(account);
     const refused = whom === 'any device' ? null : await why(whom.may, request, account !== null, people);

@@ -15,6 +15,7 @@ import { devicesNow } from './device-lines.ts';
 import { forCrew } from './door.ts';
 import { markedFacts } from './marked.ts';
 import { monthNews } from './months/lines.ts';
+import { untriedNow } from './people/ways-in.ts';
 import { answer } from './problems.ts';
 import { problemAnswers } from './schemas.ts';
 import { shiftLines } from './shift-lines.ts';
@@ -56,6 +57,7 @@ async function now(state: ApiState): Promise<NowAnswer> {
     unopened: uncounted.unopened,
     backup: await isBackedUp(store, today),
     backups: { last, trouble },
+    untried: await untriedNow(state),
     lowAnswers,
     ...(await monthNews(state, today)),
   };

@@ -9,6 +9,7 @@ import { unpackFrames } from '../../engines/facts/frame.ts';
 import type { Frame } from '../../engines/facts/parcel.ts';
 import type { Sighting } from '../../engines/facts/sighting.ts';
 import { programKinds } from '../../program/kinds.ts';
+import type { OnceMore } from '../../program/people/revoked.ts';
 import { type Problem, problem } from '../../std/problem.ts';
 import { err, ok, type Result } from '../../std/result.ts';
 import type { Arrival, OpenedArrival, ParcelAnswer, SealedArrival } from '../../stores/contract.ts';
@@ -54,7 +55,7 @@ export function parcelsRoute(app: Api, state: ApiState): void {
   };
   app.post(
     '/v1/parcels',
-    { config: { acknowledged: true }, bodyLimit: maxBytes, schema },
+    { config: { acknowledged: true, onceMore: true }, bodyLimit: maxBytes, schema },
     async (request, reply) => {
       if (!Buffer.isBuffer(request.body)) return answer(reply, err(problem('frame.malformed')));
       const { frames, malformed, cutShort } = unpackFrames(request.body);
@@ -62,26 +63,59 @@ export function parcelsRoute(app: Api, state: ApiState): void {
         return answer(reply, err(problem('frame.malformed', { malformed })));
       if (frames.length + malformed > maxFrames)
         return answer(reply, err(problem('request.too-large', { frames: maxFrames })));
-      const device = request.query.from === 'file' ? null : paperOf(request).nickname;
-      return answer(reply, await takeIn(state, frames, device));
+      const fromFile = request.query.from === 'file';
+      const { nickname } = paperOf(request);
+      if (request.chosen && fromFile) return answer(reply, err(problem('device.revoked')));
+      return answer(
+        reply,
+        await (request.chosen
+          ? takeInOnceMore(state, request.chosen, frames, nickname)
+          : takeIn(state, frames, fromFile ? null : nickname)),
+      );
     },
   );
 }
 
+type Taken = Result<{ readonly answers: readonly ParcelAnswer[] }, Problem>;
+
+/**
+ * What a device that was taken out still had when it compared its lists: counts, and nothing else. The rest is told to
+ * wait, so that the device keeps it for a file.
+ */
+async function takeInOnceMore(
+  state: ApiState,
+  choice: OnceMore,
+  frames: readonly Frame[],
+  device: string,
+): Promise<Taken> {
+  const awaited = await state.lastSync.awaited(choice, frames);
+  if (awaited.length === 0) return ok({ answers: frames.map(told) });
+  const taken = await takeIn(state, awaited, device, state.lastSync.isCount);
+  if (!taken.ok) return taken;
+  await state.lastSync.answered(choice, taken.value.answers);
+  const others = frames.filter((frame) => !awaited.includes(frame));
+  return ok({ answers: [...taken.value.answers, ...others.map(told)] });
+}
+
+const told = ({ log, n }: Pick<Frame, 'log' | 'n'>): ParcelAnswer => ({ log, n, state: 'waits' });
+
+/** `takes`: others are told to wait. */
 async function takeIn(
   state: ApiState,
   frames: readonly Frame[],
   device: string | null,
-): Promise<Result<{ readonly answers: readonly ParcelAnswer[] }, Problem>> {
+  takes: (arrival: Arrival) => boolean = () => true,
+): Promise<Taken> {
   const today = await state.today();
   const waiting: ParcelAnswer[] = [];
   let released = false;
   const written: Promise<Result<readonly ParcelAnswer[], Problem>>[] = [];
   for (let at = 0; at < frames.length; at += framesAtOnce) {
     const some = await arrivalsOf(state, frames.slice(at, at + framesAtOnce), device);
-    waiting.push(...some.waiting);
-    released ||= some.arrivals.some(holdsRelease);
-    const writing = state.store.ingest(some.arrivals, today);
+    const arrivals = some.arrivals.filter(takes);
+    waiting.push(...some.waiting, ...some.arrivals.filter((arrival) => !takes(arrival)).map(told));
+    released ||= arrivals.some(holdsRelease);
+    const writing = state.store.ingest(arrivals, today);
     // Looked at below, all together; until then a refusal must not count as one that nobody looks at.
     writing.catch(() => undefined);
     written.push(writing);
@@ -125,7 +159,7 @@ export async function arrivalsOf(
     adder ??= await state.cards.adder();
     const adds = adder(sighting);
     if (adds) arrivals.push({ ...head, program: sighting.program, adds });
-    else waiting.push({ log: frame.log, n: frame.n, state: 'waits' });
+    else waiting.push(told(frame));
   }
   return { arrivals, waiting };
 }

@@ -7,7 +7,7 @@ import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { everyoneTrusted, isTrusted, type Verified } from '../../engines/destruction/holds.ts';
 import { type Day, parseDay } from '../../engines/facts/day.ts';
-import { type Fact, type ProgramId, parseProgramId } from '../../engines/facts/fact.ts';
+import { type Fact, type Kind, type ProgramId, parseProgramId } from '../../engines/facts/fact.ts';
 import type { LogId } from '../../engines/facts/parcel.ts';
 import type { AccountId } from '../../engines/sealing/seed.ts';
 import { signerOf } from '../../engines/sealing/signed.ts';
@@ -16,7 +16,8 @@ import { programDay } from '../../program/day-turn.ts';
 import { foldConfiguration, withWindows } from '../../program/fold.ts';
 import { programKinds } from '../../program/kinds.ts';
 import { destructionRules } from '../../program/months/destruction.ts';
-import { foldRevoked, type Revoked } from '../../program/people/revoked.ts';
+import { foldProven } from '../../program/people/proven.ts';
+import { foldOnceMore, foldRevoked, type OnceMore, type Revoked } from '../../program/people/revoked.ts';
 import { verifyFacts } from '../../program/people/verify.ts';
 import type { Practice } from '../../program/practice.ts';
 import type { Clock } from '../../std/clock.ts';
@@ -27,6 +28,7 @@ import type { Backups } from './backup/backups.ts';
 import { type Cards, cardsOf } from './cards.ts';
 import { deviceHearer } from './devices-heard.ts';
 import type { ServerKeys } from './keys.ts';
+import { type LastSync, lastSync } from './last-sync.ts';
 import { openPeople, type People } from './people/people.ts';
 import type { Reaching } from './reaching/reaching.ts';
 import { type Trail, trailOf } from './trail/trail.ts';
@@ -56,6 +58,10 @@ export interface ProgramState extends ProgramParts {
   verified(): Promise<Verified>;
   /** Devices that were taken out, as far as that is believed. */
   revoked(): Promise<readonly Revoked[]>;
+  /** Choices that a device which was taken out brings once more what it still has. */
+  chosenOnceMore(): Promise<readonly OnceMore[]>;
+  /** The days on which these ways in were last tried, as they signed it. */
+  proven(accounts: ReadonlySet<AccountId>): Promise<ReadonlyMap<AccountId, Day>>;
 }
 
 export function programState(parts: ProgramParts): ProgramState {
@@ -75,13 +81,20 @@ export function programState(parts: ProgramParts): ProgramState {
     if (line === null) return everyoneTrusted;
     return verifyFacts(line, before, await governingFacts(store), rememberedSigner);
   };
-  const revoked = async (): Promise<readonly Revoked[]> => {
-    const said = await store.standing(programKinds.deviceRevoked);
+  const believed = async (kind: Kind): Promise<readonly Fact[]> => {
+    const said = await store.standing(kind);
     if (said.length === 0) return [];
-    const believed = await verified();
-    return foldRevoked(said.filter(({ id }) => isTrusted(believed, id)));
+    const trusted = await verified();
+    return said.filter(({ id }) => isTrusted(trusted, id));
   };
-  return { ...parts, program, cards, configuration, today, verified, revoked };
+  const revoked = async (): Promise<readonly Revoked[]> =>
+    foldRevoked(await believed(programKinds.deviceRevoked));
+  const chosenOnceMore = async (): Promise<readonly OnceMore[]> =>
+    foldOnceMore(await believed(programKinds.deviceOnceMore), await today());
+  const proven = async (accounts: ReadonlySet<AccountId>): Promise<ReadonlyMap<AccountId, Day>> =>
+    foldProven(await store.standing(programKinds.wayInProven), accounts, await today(), rememberedSigner);
+  const own = { program, cards, configuration, today, verified };
+  return { ...parts, ...own, revoked, chosenOnceMore, proven };
 }
 
 /**
@@ -101,8 +114,9 @@ const rememberedSigner = ({ body }: Fact): AccountId | null => {
 
 /** Standing facts that must be signed by somebody who works here, once anybody does. */
 export const governingFacts = async (store: Pick<CountsStore, 'standing'>): Promise<readonly Fact[]> => {
-  const { monthClosed, windowOpened, windowReleased, deviceRevoked } = programKinds;
-  const kinds = [...destructionRules.kinds, monthClosed, windowOpened, windowReleased, deviceRevoked];
+  const { monthClosed, windowOpened, windowReleased, deviceRevoked, deviceOnceMore } = programKinds;
+  const others = [monthClosed, windowOpened, windowReleased, deviceRevoked, deviceOnceMore];
+  const kinds = [...destructionRules.kinds, ...others];
   return (await Promise.all(kinds.map((kind) => store.standing(kind)))).flat();
 };
 
@@ -135,6 +149,8 @@ export interface ApiState extends ApiParts, Omit<ProgramState, 'store'> {
   /** A counting device was heard of today. */
   readonly heard: ReturnType<typeof deviceHearer>;
   readonly lineHeard: LineHearing;
+  /** The one sync of a device that was taken out and may bring once more what it still has. */
+  readonly lastSync: LastSync;
 }
 
 /** In a server the first request of a day turns it: its answer does not wait for that. */
@@ -165,6 +181,7 @@ export async function apiState(parts: ApiParts): Promise<ApiState> {
     trail: trailOf(() => parts.store.walls.team, 'server'),
     heard: deviceHearer(parts.store),
     lineHeard: lineHearing(parts.store, program.revoked),
+    lastSync: lastSync(parts.store, parts.practice, { ...program, today }),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Every exchange begins with two lists: what the device made, and what the server has. */
 import { Type } from '@fastify/type-provider-typebox';
 import type { LogId } from '../../engines/facts/parcel.ts';
-import { parseRanges } from '../../engines/sync/ranges.ts';
+import { noRanges, parseRanges } from '../../engines/sync/ranges.ts';
 import { problem } from '../../std/problem.ts';
 import { err, ok } from '../../std/result.ts';
 import type { Api } from './app.ts';
@@ -47,6 +47,9 @@ const Answer = Type.Object({
   }),
 });
 
+/** To a device that was taken out: no keys, no set-up, and nothing by which it would forget what it holds. */
+const nothingElse = { safe: [], keys: [], config: '', fadedBefore: null, held: true, backup: true };
+
 export function syncRoute(app: Api, state: ApiState): void {
   const schema = {
     summary: 'What the device made, against what the server has',
@@ -56,7 +59,7 @@ export function syncRoute(app: Api, state: ApiState): void {
   };
   app.post(
     '/v1/sync',
-    { config: { acknowledged: true }, bodyLimit: 1_048_576, schema },
+    { config: { acknowledged: true, onceMore: true }, bodyLimit: 1_048_576, schema },
     async (request, reply) => {
       const { logs, wrongClock } = request.body;
       if (!logs.every(({ ranges }) => parseRanges(ranges)))
@@ -64,17 +67,26 @@ export function syncRoute(app: Api, state: ApiState): void {
       const { version } = await state.configuration();
       const day = await state.today();
       await state.clocks.note(wrongClock as LogId[]);
-      const { may, nickname } = paperOf(request);
-      if (may === 'pad') await state.heard(nickname, day);
+      const paper = paperOf(request);
       const ids = [...new Set(logs.map(({ log }) => log))] as LogId[];
       const known = ids.length === 0 ? [] : await state.store.logs(ids);
+      const have = known.map(({ log, ranges }) => ({ log, ranges }));
+      if (request.chosen) {
+        const made = logs.map(({ log, ranges }) => ({
+          log: log as LogId,
+          ranges: parseRanges(ranges) ?? noRanges,
+        }));
+        await state.lastSync.compared(request.chosen, paper, made, have, logs.length < maxLogs);
+        return answer(reply, ok({ day, have, ...nothingElse }));
+      }
+      if (paper.may === 'pad') await state.heard(paper.nickname, day);
       // What only backups hold that are past their days is not safe any more.
       const backup = await isBackedUp(state.store, day);
       return answer(
         reply,
         ok({
           day,
-          have: known.map(({ log, ranges }) => ({ log, ranges })),
+          have,
           safe: backup
             ? known.filter(({ safe }) => safe.length > 0).map(({ log, safe }) => ({ log, ranges: safe }))
             : [],

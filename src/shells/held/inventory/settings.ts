@@ -19,6 +19,12 @@ export const settingEntries: readonly NamedEntry[] = [
     /^join-code:[0-9a-f]{64}$/,
   ),
   own('wrong-clock:…', 'random name of a log made under a wrong clock', 'kept', /^wrong-clock:[\w-]{22}$/),
+  own(
+    'once-more:…',
+    'of a device that was taken out and may sync once more: its random name, what it said it still has, how much came',
+    'kept',
+    /^once-more:[\w-]{22}$/,
+  ),
   own('devices-heard', 'nicknames of devices, each with the last day it was heard of'),
   own(
     'line-heard',

@@ -81,6 +81,9 @@ function ReadCard({ pad }: { pad: Pad }) {
         }}
       />
       <Scan
+        fits={(text) => readCard(text) !== null}
+        here={t('scan-here')}
+        otherwise={t('scan-not')}
         onRead={(text) => {
           typed.value = lettersOf(text).slice(0, cardLength);
         }}

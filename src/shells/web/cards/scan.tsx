@@ -1,6 +1,6 @@
+import './scan.css';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { readCard } from '../../../program/cards/code.ts';
 import { Sign } from '../frame/icon.tsx';
 import { cardWords } from './card-words.ts';
 
@@ -15,8 +15,16 @@ const makerHere = (): DetectorMaker | undefined =>
 /** Milliseconds between two looks. */
 const everyMs = 200;
 
-/** The camera is on only while somebody holds a card before it, and no picture is kept. */
-export function Scan({ onRead }: { onRead: (text: string) => void }) {
+interface Seeks {
+  /** Which squares are meant: others are looked past. */
+  readonly fits: (text: string) => boolean;
+  /** What to hold before the camera. */
+  readonly here: string;
+  readonly onRead: (text: string) => void;
+}
+
+/** The camera is on only while somebody holds a square before it, and no picture is kept. */
+export function Scan({ fits, here, otherwise, onRead }: Seeks & { readonly otherwise: string }) {
   const { t } = cardWords;
   const on = useSignal(false);
   const refused = useSignal(false);
@@ -36,6 +44,8 @@ export function Scan({ onRead }: { onRead: (text: string) => void }) {
       </button>
       {on.value && (
         <Camera
+          fits={fits}
+          here={here}
           onRead={(text) => {
             on.value = false;
             onRead(text);
@@ -48,14 +58,14 @@ export function Scan({ onRead }: { onRead: (text: string) => void }) {
       )}
       {refused.value && (
         <p class="note" role="status">
-          {t('scan-not')}
+          {otherwise}
         </p>
       )}
     </div>
   );
 }
 
-function Camera({ onRead, onRefused }: { onRead: (text: string) => void; onRefused: () => void }) {
+function Camera({ fits, here, onRead, onRefused }: Seeks & { readonly onRefused: () => void }) {
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     let stream: MediaStream | null = null;
@@ -64,8 +74,8 @@ function Camera({ onRead, onRefused }: { onRead: (text: string) => void; onRefus
     const look = async (detector: Detector): Promise<void> => {
       const found = video.current ? await detector.detect(video.current).catch(() => []) : [];
       if (ended) return;
-      const card = found.map(({ rawValue }) => rawValue).find((text) => readCard(text) !== null);
-      if (card) onRead(card);
+      const meant = found.map(({ rawValue }) => rawValue).find(fits);
+      if (meant !== undefined) onRead(meant);
       else timer = setTimeout(() => void look(detector), everyMs);
     };
     const begin = async (): Promise<void> => {
@@ -86,5 +96,5 @@ function Camera({ onRead, onRefused }: { onRead: (text: string) => void; onRefus
       stop();
     };
   }, []);
-  return <video ref={video} class="card-camera" muted playsInline aria-label={cardWords.t('scan-here')} />;
+  return <video ref={video} class="scan-camera" muted playsInline aria-label={here} />;
 }

@@ -7,14 +7,14 @@ import { LanguagePick } from '../frame/switches.tsx';
 import { Unsent } from '../frame/unsent.tsx';
 import { awaited } from './ask-server.ts';
 import { deskWords } from './desk-words.ts';
-import { HiddenPage, HideShape } from './hidden-page.tsx';
+import { HideShape, watchQuickHide } from './hidden-page.tsx';
 import { Paused } from './months/paused.tsx';
 import { shortDay } from './numbers.ts';
 import { Picks } from './parts.tsx';
 import { doPeopleWork, whoIsOpen } from './people-gate.ts';
 import { LockNow } from './people-room.tsx';
 import { entriesFor, type Place } from './places.ts';
-import { hidden } from './quick-hide.ts';
+import { atDesk } from './quick-hide.ts';
 
 /** The desk: a rail on wide screens, a bar on phones, and the unsent number in the same place on each. */
 export function Frame({ app, place, children }: { app: App; place: Place; children: ComponentChildren }) {
@@ -23,75 +23,80 @@ export function Frame({ app, place, children }: { app: App; place: Place; childr
   const entries = entriesFor(maySee(app), doPeopleWork(app).value === true);
   const onBar = entries.slice(0, 4);
   const main = useTopOnChange(app.path.value);
+  useQuickHide(app);
   const barPlace = onBar.some(({ id }) => id === place) ? place : 'more';
   return (
-    <>
-      <HiddenPage app={app} />
-      <div
-        inert={hidden.value}
-        data-wall={place === 'people' ? 'team' : place === 'asks' ? 'asks' : 'counts'}
-      >
-        <button type="button" class="skip button" onClick={() => main.current?.focus()}>
-          {t('skip')}
-        </button>
-        <header class="top phone-only">
-          <Mark />
-          <div class="where">
-            <b>{shortDay(app.language.value, app.device.today())}</b>
-            <span>{program}</span>
-          </div>
-          <HideShape says={t('hide')} />
-          <LockNow />
-          <Unsent app={app} />
-        </header>
-        <div class="desk">
-          <aside class="rail">
-            <div class="brand">
-              <Mark />
-              <div>
-                {app.device.config.value?.look?.name ?? 'Doorstep'}
-                <small>{program}</small>
-              </div>
-            </div>
-            <nav aria-label={t('main')}>
-              {entries.map(({ id, href, sign }) => (
-                <a key={id} href={href} aria-current={id === place ? 'page' : undefined}>
-                  <Sign name={sign} />
-                  {t(id)}
-                </a>
-              ))}
-            </nav>
-            <div class="rail-foot">
-              <div class="between">
-                <HideShape says={t('hide')} />
-                <LockNow />
-              </div>
-              <Unsent app={app} />
-              <ThemePick app={app} />
-              <LanguagePick app={app} />
-            </div>
-          </aside>
-          <main id="page" ref={main} tabIndex={-1} data-asking={awaited.value > 0 ? '' : undefined}>
-            <NewVersion app={app} />
-            {app.device.may.value === 'desk' && <Paused app={app} />}
-            {children}
-          </main>
+    <div data-wall={place === 'people' ? 'team' : place === 'asks' ? 'asks' : 'counts'}>
+      <button type="button" class="skip button" onClick={() => main.current?.focus()}>
+        {t('skip')}
+      </button>
+      <header class="top phone-only">
+        <Mark />
+        <div class="where">
+          <b>{shortDay(app.language.value, app.device.today())}</b>
+          <span>{program}</span>
         </div>
-        <nav class="bar-nav" aria-label={t('main')}>
-          {onBar.map(({ id, href, sign }) => (
-            <a key={id} href={href} aria-current={id === barPlace ? 'page' : undefined}>
-              <Sign name={sign} />
-              {t(id)}
-            </a>
-          ))}
-          <a href="/more" aria-current={barPlace === 'more' ? 'page' : undefined}>
-            <Sign name="more" />
-            {t('more')}
-          </a>
-        </nav>
+        <HideShape says={t('hide')} />
+        <LockNow />
+        <Unsent app={app} />
+      </header>
+      <div class="desk">
+        <aside class="rail">
+          <div class="brand">
+            <Mark />
+            <div>
+              {app.device.config.value?.look?.name ?? 'Doorstep'}
+              <small>{program}</small>
+            </div>
+          </div>
+          <nav aria-label={t('main')}>
+            {entries.map(({ id, href, sign }) => (
+              <a key={id} href={href} aria-current={id === place ? 'page' : undefined}>
+                <Sign name={sign} />
+                {t(id)}
+              </a>
+            ))}
+          </nav>
+          <div class="rail-foot">
+            <div class="between">
+              <HideShape says={t('hide')} />
+              <LockNow />
+            </div>
+            <Unsent app={app} />
+            <ThemePick app={app} />
+            <LanguagePick app={app} />
+          </div>
+        </aside>
+        <main id="page" ref={main} tabIndex={-1} data-asking={awaited.value > 0 ? '' : undefined}>
+          <NewVersion app={app} />
+          {app.device.may.value === 'desk' && <Paused app={app} />}
+          {children}
+        </main>
       </div>
-    </>
+      <nav class="bar-nav" aria-label={t('main')}>
+        {onBar.map(({ id, href, sign }) => (
+          <a key={id} href={href} aria-current={id === barPlace ? 'page' : undefined}>
+            <Sign name={sign} />
+            {t(id)}
+          </a>
+        ))}
+        <a href="/more" aria-current={barPlace === 'more' ? 'page' : undefined}>
+          <Sign name="more" />
+          {t('more')}
+        </a>
+      </nav>
+    </div>
   );
+}
+
+function useQuickHide(app: App): void {
+  useEffect(() => {
+    watchQuickHide(app);
+    atDesk.value = true;
+    return () => {
+      atDesk.value = false;
+    };
+  }, [app]);
 }
 
 /** A device that counts shows a desk to whoever opened it. */

@@ -8,7 +8,7 @@ import type { App, Device, Recorded } from '../app.ts';
 import { signsHere } from '../walls/signs-here.ts';
 
 /** What is said of the whole program is filed under a site of this name. */
-const wholeProgram = 'program' as SiteId;
+export const wholeProgram = 'program' as SiteId;
 
 /** The arithmetic of signatures is loaded with the first one that is made. */
 async function saidHere({ nickname }: Pick<Device, 'nickname'>, body: Body): Promise<Body> {

@@ -29,7 +29,7 @@ export function Head(props: {
 }
 
 export function Say(props: {
-  kind?: 'good' | 'heed';
+  kind?: 'good' | 'heed' | undefined;
   sign: string;
   children: ComponentChildren;
   live?: boolean;

@@ -1,10 +1,21 @@
 /**
- * Hides the desk at once, for somebody who comes in: Escape twice, or the plain shape in the corner. What is shown then is
- * an empty page with a day on it, under a name that says nothing. Never on the pad, whose keys and taps are its own.
+ * Hides what is on screen at once, for somebody who comes in: Escape twice, or the plain shape in the corner. What is shown
+ * then is an empty page with a day on it, under a name that says nothing. On the pad only while somebody has this device
+ * unlocked: else there is nothing to hide, and its keys and taps are its own.
  */
 import { signal } from '@preact/signals';
 
 export const hidden = signal(false);
+/** A page of the desk is on screen. */
+export const atDesk = signal(false);
+
+/** Whether an Escape here is part of the gesture. One that closes a sheet of the pad is not: that is counting. */
+export const isGesture = (page: {
+  readonly desk: boolean;
+  readonly unlocked: boolean;
+  readonly sheetOpen: boolean;
+}): boolean => page.desk || (page.unlocked && !page.sheetOpen);
+
 /** Two presses further apart than this are two presses. Milliseconds. */
 const together = 700;
 

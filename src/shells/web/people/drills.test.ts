@@ -1,6 +1,7 @@
 /** Lock-out drills: devices with keyrings, a whole server, and what happens to a small organization. */
 import { expect, test } from 'vitest';
 import { needsOf, sealingTo } from '../../../engines/sealing/line-needs.ts';
+import type { Seed } from '../../../engines/sealing/seed.ts';
 import { newThreadKey, openKeyRow, openRow, sealKeyRow, sealRow } from '../../../engines/sealing/thread.ts';
 import { fromPasskey } from '../../../engines/sealing/unlock.ts';
 import { seedFromWords, sheetWords } from '../../../engines/sealing/words.ts';
@@ -232,6 +233,35 @@ test('[PEOPLE-15] a passkey is deleted: the five words open, as always', async (
   await later.keyring.setShared(true);
   passkey.gone = false;
   expect(await codeOf(later.keyring.unlockByPasskey())).toBe('passkey.refused');
+});
+
+test('[PEOPLE-24] a way in is dated when it has opened a canary: the five words, the sheet; never a passkey, nor who holds no key', async () => {
+  const server = await makeServer();
+  const { first, lead, second, sheet } = await office(server);
+  const tried = (who: { seed: Seed }) => `tried ${accountOf(who.seed)}`;
+  expect([...first.opened].sort()).toEqual([tried(lead), tried(second), tried({ seed: sheet })].sort());
+  const texts = () => first.keyring.statements.line().size;
+  const before = texts();
+  await good(first.keyring.prove(sheet));
+  expect(first.opened.at(-1)).toBe(tried({ seed: sheet }));
+  // The line heard of it once: a yearly drill does not make it longer.
+  expect(texts()).toBe(before);
+  expect(await codeOf(first.keyring.prove(newColleague().seed))).toBe('seal.not-for-you');
+  const phone = await open(server, second);
+  await expect.poll(() => phone.opened).toEqual([`unlocked ${accountOf(second.seed)}`]);
+  const worker = newColleague();
+  await good(addPerson(first.keyring, worker, ['worker']));
+  const theirs = await open(server, worker);
+  const passkey = testPasskey();
+  const way = await desk(server, { passkeys: passkey.keys });
+  await good(way.keyring.unlock(second.words));
+  await expect.poll(() => way.opened).toHaveLength(1);
+  await good(way.keyring.signInAgain());
+  await way.keyring.lock();
+  way.network = false;
+  await good(way.keyring.unlock(second.words));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect([theirs.opened, way.opened.length]).toEqual([[], 1]);
 });
 
 test('[PEOPLE-16] a server that hands out another beginning, or an older line, is refused with its reason', async () => {

@@ -1,18 +1,19 @@
 import { useState } from 'preact/hooks';
 import { needsOf } from '../../../engines/sealing/line-needs.ts';
-import { accountOf, drawSeed, identityOf, recipientOf, type Seed } from '../../../engines/sealing/seed.ts';
+import { accountOf, drawSeed, type Seed } from '../../../engines/sealing/seed.ts';
 import type { Problem } from '../../../std/problem.ts';
 import type { Result } from '../../../std/result.ts';
 import type { App } from '../app.ts';
 import { Empty, Head, Say, Text } from '../desk/parts.tsx';
-import { change } from '../desk/settings.ts';
+import { settingsNow } from '../desk/settings.ts';
 import { Sign } from '../frame/icon.tsx';
-import { addPerson, beginKeys, readyToWrite, sayHasSheet } from './deeds.ts';
+import { addPerson, beginKeys, readyToWrite } from './deeds.ts';
 import { secureRandom } from './here.ts';
 import type { Keyring } from './keyring.ts';
 import { Why } from './parts.tsx';
 import { peopleWords } from './people-words.ts';
-import { PrintSheet } from './print-sheet.tsx';
+import { keepSheet } from './sheet/keep-sheet.ts';
+import { TheSheet } from './sheet/the-sheet.tsx';
 import { nameSomebody, useNames } from './use-names.ts';
 import { WriteDown } from './write-down.tsx';
 
@@ -34,7 +35,6 @@ export function FirstKeys({ app, keyring }: { app: App; keyring: Keyring }) {
   const [seeds] = useState(() => ({
     first: drawSeed(secureRandom),
     second: drawSeed(secureRandom),
-    sheet: drawSeed(secureRandom),
   }));
   const [going, setGoing] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -78,13 +78,14 @@ export function FirstKeys({ app, keyring }: { app: App; keyring: Keyring }) {
         : addPerson(keyring, { seed, words }, ['worker', 'keyholder']),
     );
   };
-  const sheet = () =>
-    go(async () => {
-      const said = await sayHasSheet(keyring, seeds.sheet);
-      if (!said.ok) return said;
-      await setRecovery(app, seeds.sheet);
-      return prove([...atHand.seeds, seeds.sheet]);
+  const sheet = (seed: Seed): Promise<void> => {
+    const seeds = [...atHand.seeds.filter((one) => one !== seed), seed];
+    setAtHand((before) => ({ ...before, seeds }));
+    return go(async () => {
+      const kept = await keepSheet(app, keyring, seed);
+      return kept.ok ? prove(seeds) : kept;
     });
+  };
   /** Everybody whose seed is at hand opens a canary; then names can be sealed. */
   const prove = async (seeds: readonly Seed[]): Promise<Result<null, Problem>> => {
     const proven = await readyToWrite(keyring, seeds);
@@ -147,13 +148,13 @@ export function FirstKeys({ app, keyring }: { app: App; keyring: Keyring }) {
         </>
       )}
       {step === 'sheet' && (
-        <PrintSheet
+        <TheSheet
           app={app}
           keyring={keyring}
-          seed={seeds.sheet}
+          printed={settingsNow(app.device)?.recovery?.proven ?? null}
           called={{ lead: called.first, keyholder: [called.first, called.second].filter(Boolean).join(', ') }}
           going={going}
-          onTyped={() => void sheet()}
+          onProven={(seed) => void sheet(seed)}
         />
       )}
       {step === 'proof' && (
@@ -220,14 +221,4 @@ function Proofs({ keyring }: { keyring: Keyring }) {
       </a>
     </div>
   );
-}
-
-/** Backups are sealed to the same sheet. */
-export async function setRecovery(app: App, sheet: Seed): Promise<void> {
-  const value = {
-    recipient: recipientOf(identityOf(sheet)) as string,
-    sign: accountOf(sheet) as string,
-    proven: app.device.today(),
-  };
-  await change(app.device, [{ kind: 'recovery', id: '', value }]);
 }

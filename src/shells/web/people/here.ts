@@ -2,6 +2,7 @@
 import { effect } from '@preact/signals';
 import { openBrowserStore } from '../../../stores/browser/open.ts';
 import type { App } from '../app.ts';
+import { watchQuickHide } from '../desk/hidden-page.tsx';
 import { isSignedIn, lockHere, minutesOpen, peopleWorkHere, whoIsOpen } from '../desk/people-gate.ts';
 import { fingerprintOf, type ServerPaper } from '../device/server-paper.ts';
 import { argon2idBeside } from '../keys/argon2id-beside.ts';
@@ -9,6 +10,7 @@ import { minutesLeft, watchTouches } from './auto-lock.ts';
 import { keepWallsHere } from './keep-walls-here.ts';
 import { type Keyring, openKeyring } from './keyring.ts';
 import { browserPasskeys } from './passkeys.ts';
+import { dateProof, dateUnlocking } from './proofs.ts';
 
 export const secureRandom = { bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) };
 
@@ -29,6 +31,7 @@ async function open(app: App): Promise<Keyring> {
     hasher: argon2idBeside,
     random: secureRandom,
     passkeys: browserPasskeys(secureRandom),
+    opened: (seed, how) => (how === 'tried' ? dateProof : dateUnlocking)(app.device, seed),
   });
   effect(() => {
     whoIsOpen.value = keyring.unlocked.value;
@@ -42,6 +45,7 @@ async function open(app: App): Promise<Keyring> {
   });
   watchTouches(keyring);
   keepWallsHere(app, keyring);
+  watchQuickHide(app);
   lockHere.call = () => void keyring.lock();
   effect(() => {
     minutesOpen.value = minutesLeft.value;

@@ -51,6 +51,8 @@ export interface KeyringEnv {
   readonly random: Random;
   /** Null: this browser has no passkeys with what unwrapping needs. */
   readonly passkeys: Passkeys | null;
+  /** A way in has opened a canary: on purpose, or because its five words unlocked this device. */
+  readonly opened?: (seed: Seed, how: 'tried' | 'unlocked') => Promise<void>;
 }
 
 export interface Me {
@@ -184,7 +186,13 @@ export async function openKeyring(env: KeyringEnv): Promise<Keyring> {
     if (!opened.ok) return opened;
     await keepWay(accountOf(seed), { wrapped: toBase64Url(wrapSeed(random, seed, unwrap)) });
     if (!signedIn.value && (await signInAgain()).ok) await tellAccount(seed, signIn, unwrap);
+    void noteUnlocking(seed).catch(() => undefined);
     return ok(null);
+  }
+
+  /** Five words that unlock a keyholder's seed have proven that way in; a passkey says nothing of the words. */
+  async function noteUnlocking(seed: Seed): Promise<void> {
+    if (signedIn.peek() && (await openedNow(seed))) await env.opened?.(seed, 'unlocked');
   }
 
   async function unlockByPasskey(): Done {
@@ -346,7 +354,10 @@ export async function openKeyring(env: KeyringEnv): Promise<Keyring> {
     let said = 0;
     for (const wall of sealedWalls) said += await tendWall(wall, open.seed);
     const after = own.now();
-    if (after && !after.proven.has(open.account)) said += (await proveHere(open.seed)) ? 1 : 0;
+    if (after && !after.proven.has(open.account) && (await proveHere(open.seed))) {
+      said++;
+      await env.opened?.(open.seed, 'tried');
+    }
     if (said > 0) await own.join();
   }
 
@@ -374,20 +385,29 @@ export async function openKeyring(env: KeyringEnv): Promise<Keyring> {
     return said;
   }
 
-  async function proveHere(seed: Seed): Promise<boolean> {
-    const state = own.now();
+  /** Whether this seed opens the canary of every wall's key in use: one of these epochs, or null. */
+  async function openedNow(seed: Seed): Promise<StatementId | null> {
+    let last: StatementId | null = null;
     for (const wall of sealedWalls) {
-      const epoch = state?.current[wall];
+      const epoch = own.now()?.current[wall];
       if (!epoch) continue;
-      if (!(await openEpoch(epoch, seed)).ok) continue;
-      await own.say(seed, { kind: 'opened', epoch: epoch.id });
-      return true;
+      if (!(await openEpoch(epoch, seed)).ok) return null;
+      last = epoch.id;
     }
-    return false;
+    return last;
+  }
+
+  /** The line hears of it once; on which day it was last, it does not know. */
+  async function proveHere(seed: Seed): Promise<boolean> {
+    const epoch = await openedNow(seed);
+    if (epoch !== null && !own.now()?.proven.has(accountOf(seed)))
+      await own.say(seed, { kind: 'opened', epoch });
+    return epoch !== null;
   }
 
   async function prove(seed: Seed): Done {
     if (!(await proveHere(seed))) return err(problem('seal.not-for-you'));
+    await env.opened?.(seed, 'tried');
     return own.join();
   }
 

@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { needsOf } from '../../../engines/sealing/line-needs.ts';
 import type { App } from '../app.ts';
-import { shortDay } from '../desk/numbers.ts';
+import { longDay } from '../desk/numbers.ts';
 import { Head, LeadRow, Say } from '../desk/parts.tsx';
 import { Sign } from '../frame/icon.tsx';
 import { AddPerson } from './add-person.tsx';
-import { Drill } from './drill.tsx';
 import { StillToHear } from './heard.tsx';
 import type { Keyring } from './keyring.ts';
 import { Leaving } from './leaving.tsx';
@@ -14,12 +13,14 @@ import { OwnKeys } from './own-keys.tsx';
 import { peopleWords } from './people-words.ts';
 import { PersonCard } from './person-card.tsx';
 import { nameOf } from './person-name.ts';
+import { provenOn, useWaysIn } from './sheet/ways-in.ts';
 import { useNames } from './use-names.ts';
 
 /** People who work here: names that only keyholders read, roles, and each person's own keys. */
 export function PeoplePage({ app, keyring }: { app: App; keyring: Keyring }) {
   const { t } = peopleWords;
   const names = useNames(app, keyring);
+  const ways = useWaysIn(app);
   const [added, setAdded] = useState('');
   const [, , what, whom] = app.path.value.split('/');
   // The word that somebody can sign in now is said once: a name that stands there may have left meanwhile.
@@ -37,14 +38,13 @@ export function PeoplePage({ app, keyring }: { app: App; keyring: Keyring }) {
     app.go('/people');
   };
   if (what === 'add' && mayChange) return <AddPerson app={app} keyring={keyring} onAdded={addedNow} />;
-  if (what === 'drill') return <Drill app={app} keyring={keyring} />;
   if (what === 'own') return <OwnKeys app={app} keyring={keyring} />;
   if ((what === 'leaving' || what === 'back') && person && mayChange)
     return <Leaving app={app} keyring={keyring} person={person} back={what === 'back'} />;
   const gone = [...line.left].find((account) => account === whom);
   if (what === 'leaving' && gone && mayChange) return <Left app={app} line={line} account={gone} />;
   const needs = needsOf(line);
-  const proven = app.device.config.value?.recovery?.proven;
+  const proven = provenOn(ways.answer, 'sheet');
   return (
     <div class="column stack">
       <Head room="team" title={t('people-title')} note={t('people-note')} />
@@ -85,7 +85,7 @@ export function PeoplePage({ app, keyring }: { app: App; keyring: Keyring }) {
           href="/people/drill"
           sign="sealed"
           title={t('drill')}
-          note={proven ? t('drill-proven', { day: shortDay(app.language.value, proven) }) : t('drill-never')}
+          note={proven ? t('drill-proven', { day: longDay(app.language.value, proven) }) : t('drill-never')}
         />
         <LeadRow href="/people/page" sign="print" title={t('page-title')} note={t('page-note')} />
       </div>

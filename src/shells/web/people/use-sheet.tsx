@@ -1,36 +1,23 @@
 import { useState } from 'preact/hooks';
-import { accountOf, drawSeed, type Seed } from '../../../engines/sealing/seed.ts';
-import { seedFromWords } from '../../../engines/sealing/words.ts';
-import { type Problem, problem as problemOf } from '../../../std/problem.ts';
+import { drawSeed, type Seed } from '../../../engines/sealing/seed.ts';
+import type { Problem } from '../../../std/problem.ts';
 import type { App } from '../app.ts';
 import { Head, Say } from '../desk/parts.tsx';
 import { openWithSheet } from './deeds.ts';
 import { secureRandom } from './here.ts';
 import type { Keyring } from './keyring.ts';
-import { SecretField, Why } from './parts.tsx';
+import { Why } from './parts.tsx';
 import { peopleWords } from './people-words.ts';
+import { TypedSheet } from './sheet/typed-sheet.tsx';
 import { WriteDown } from './write-down.tsx';
 
 /** Nobody who holds keys is at hand: the sheet brings somebody in. Who is gone is said on the page of people then. */
 export function UseSheet({ app, keyring }: { app: App; keyring: Keyring }) {
   const { t } = peopleWords;
-  const [words, setWords] = useState('');
   const [sheet, setSheet] = useState<Seed | null>(null);
   const [newcomer] = useState(() => drawSeed(secureRandom));
   const [going, setGoing] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const read = (): void => {
-    const seed = seedFromWords(words);
-    const sheets = keyring.line.value?.sheets ?? [];
-    if (!seed.ok) setProblem(seed.error);
-    else if (!sheets.some(({ account }) => account === accountOf(seed.value)))
-      setProblem(problemOf('seal.not-for-you'));
-    else {
-      setProblem(null);
-      setWords('');
-      setSheet(seed.value);
-    }
-  };
   const letIn = async (five: string): Promise<void> => {
     if (!sheet) return;
     setGoing(true);
@@ -56,24 +43,7 @@ export function UseSheet({ app, keyring }: { app: App; keyring: Keyring }) {
           />
         </>
       ) : (
-        <form
-          class="stack"
-          onSubmit={(sent) => {
-            sent.preventDefault();
-            read();
-          }}
-        >
-          <SecretField
-            id="sheet-words"
-            label={t('sheet-words')}
-            note={t('sheet-words-note')}
-            value={words}
-            onValue={setWords}
-          />
-          <button type="submit" class="button main tall">
-            {t('go-on')}
-          </button>
-        </form>
+        <TypedSheet app={app} keyring={keyring} button={t('go-on')} going={false} onOurs={setSheet} />
       )}
       <Why problem={problem} />
       <button type="button" class="button plain" onClick={() => app.go('/')}>

@@ -47,10 +47,6 @@ const words = {
     'These go to files of somebody’s choice. Nobody takes them away: whoever has one and the sheet can read it.',
   'apart-line': '{day}, in {folder}',
   // the sheet
-  sheet: 'The sheet',
-  'sheet-proven': 'Last proven on {day}',
-  'sheet-new': 'Print a new sheet',
-  'sheet-new-note': 'Backups made until now still open with the sheet before: keep it for 35 days more.',
   'sheet-changed':
     'Set-up names another sheet than the one that backups have been sealed to. Did somebody here print it? Until you say so no backup is made.',
   'sheet-ours': 'Yes, this sheet is ours',

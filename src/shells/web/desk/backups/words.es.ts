@@ -44,11 +44,6 @@ const words: Readonly<Record<keyof typeof en, string>> = {
   apart: 'Hechas a mano',
   'apart-note': 'Van a archivos que alguien eligió. Nadie las quita: quien tenga una y la hoja puede leerla.',
   'apart-line': '{day}, en {folder}',
-  sheet: 'La hoja',
-  'sheet-proven': 'Probada por última vez el {day}',
-  'sheet-new': 'Imprimir una hoja nueva',
-  'sheet-new-note':
-    'Las copias hechas hasta ahora se siguen abriendo con la hoja anterior: guárdela 35 días más.',
   'sheet-changed':
     'La configuración nombra otra hoja que la de las copias. ¿La imprimió alguien de aquí? Hasta que usted lo diga no se hace ninguna copia.',
   'sheet-ours': 'Sí, esta hoja es nuestra',

@@ -47,12 +47,7 @@ export function PurposeFields(props: {
         onValue={(said) => set({ board: said as Purpose['board'] })}
       />
       {purpose.board === 'declined' && <Say sign="note">{t('board-declined-note')}</Say>}
-      <Text
-        label={t('q-review')}
-        type="date"
-        value={purpose.review}
-        onValue={(review) => set({ review })}
-      />
+      <Text label={t('q-review')} type="date" value={purpose.review} onValue={(review) => set({ review })} />
     </>
   );
 }

@@ -169,7 +169,22 @@ const words = {
   'out-4':
     'Where somebody unlocked it: their key, wrapped under five words or a passkey. If a paper with the words was with it, give that person new words.',
   'out-unsent':
-    'What it had not sent can still be counted if it is found: save a file on its pad, and take the file in at the desk.',
+    'What it had not sent can still be counted if it is found: choose below that it is taken in once more, or save a file on its pad and take the file in at the desk.',
+  'out-made': 'As known on {day}',
+  'out-on-it': 'What may lie on it',
+  'out-server': 'What the server has of it',
+  'out-last': 'Last heard of: {day}.',
+  'out-last-never': 'Nothing of it came.',
+  'out-has': 'Parcels that came, of months that have not faded: {n}.',
+  'out-gaps': 'Parcels that are known to be missing: {n}.',
+  'out-gaps-none': 'No parcel is known to be missing. What it counted after that day is only on it.',
+  'more-do': 'Take in once more what it still has',
+  'more-what':
+    'The next sync of {name} is taken in: its counts and nothing else, and nothing is sent to it. Then it is refused again. Choose this only when it is with somebody you trust: whoever has it can send made-up counts.',
+  'more-yes': 'Take it in once more',
+  'more-waits': 'It may sync once, until {day}.',
+  'more-comes': 'Its one sync has begun. Taken in so far: {n}.',
+  'more-came': 'Its one sync is over. Taken in: {n}. It is refused again.',
   'out-print': 'Print this',
   'out-do': 'Take {name} out',
   'out-leave': 'Leave it',

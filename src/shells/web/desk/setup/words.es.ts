@@ -164,7 +164,22 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'out-4':
     'Donde alguien lo abrió: su llave, envuelta en cinco palabras o una llave de acceso. Si el papel con las palabras estaba con él, dele palabras nuevas.',
   'out-unsent':
-    'Lo que no había enviado aún puede contarse si aparece: guarde un archivo en su pantalla de conteo y recíbalo en el escritorio.',
+    'Lo que no había enviado aún puede contarse si aparece: elija abajo que se reciba una vez más, o guarde un archivo en su pantalla de conteo y recíbalo en el escritorio.',
+  'out-made': 'Según se sabía el {day}',
+  'out-on-it': 'Qué puede haber en él',
+  'out-server': 'Qué tiene el servidor de él',
+  'out-last': 'Se supo de él por última vez: {day}.',
+  'out-last-never': 'No llegó nada de él.',
+  'out-has': 'Paquetes que llegaron, de meses que no se han borrado: {n}.',
+  'out-gaps': 'Paquetes que se sabe que faltan: {n}.',
+  'out-gaps-none': 'No se sabe que falte ningún paquete. Lo que contó después de ese día está solo en él.',
+  'more-do': 'Recibir una vez más lo que aún tiene',
+  'more-what':
+    'Se recibe el próximo envío de {name}: sus conteos y nada más, y a él no se le envía nada. Después se rechaza otra vez. Elija esto solo cuando lo tenga alguien de confianza: quien lo tiene puede enviar conteos inventados.',
+  'more-yes': 'Recibirlo una vez más',
+  'more-waits': 'Puede enviar una vez, hasta el {day}.',
+  'more-comes': 'Su único envío comenzó. Recibidos hasta ahora: {n}.',
+  'more-came': 'Su único envío terminó. Recibidos: {n}. Se rechaza otra vez.',
   'out-print': 'Imprimir esto',
   'out-do': 'Sacar {name}',
   'out-leave': 'Dejarlo',

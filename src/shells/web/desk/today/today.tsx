@@ -73,7 +73,7 @@ function Todos({ app, todos }: { app: App; todos: readonly Todo[] }) {
           href={href}
           sign={sign}
           heed={heed}
-          title={t(id === 'marked' && count === 1 ? 'todo-marked-one' : `todo-${id}`, {
+          title={t(count === 1 && (id === 'marked' || id === 'untried') ? `todo-${id}-one` : `todo-${id}`, {
             n: number(language.value, count),
             names: names.map((name) => (id === 'devices' ? name : questionName(name))).join(', '),
             day: day ? nearDay(language.value, day, app.device.today()) : t('no-day'),

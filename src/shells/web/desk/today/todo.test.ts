@@ -12,7 +12,7 @@ const quiet: NowAnswer = {
   sites: [],
   outToday: { syringes: 0, doses: 0 },
   marked: 0,
-  devices: [{ nickname: 'Van phone 1', lastDay: today, gaps: 0 }],
+  devices: [{ nickname: 'Van phone 1', lastDay: today, gaps: 0, parcels: 9, heard: today }],
   notYetCounted: [],
   unopened: 0,
   backup: true,
@@ -21,6 +21,7 @@ const quiet: NowAnswer = {
   notices: [],
   holds: [],
   waits: null,
+  untried: { people: 0, sheet: false },
   lowAnswers: [],
 };
 const sent = { unsent: 0, oldestUnsent: null };
@@ -31,9 +32,9 @@ test('a quiet day asks nothing of anybody', () => {
 
 test('[P2] a device with a gap, or silent for days, is awaited by name', () => {
   const devices = [
-    { nickname: 'Van phone 1', lastDay: today, gaps: 0 },
-    { nickname: 'Van phone 2', lastDay: '2026-10-03' as Day, gaps: 0 },
-    { nickname: 'Tablet', lastDay: today, gaps: 3 },
+    { nickname: 'Van phone 1', lastDay: today, gaps: 0, parcels: 9, heard: today },
+    { nickname: 'Van phone 2', lastDay: '2026-10-03' as Day, gaps: 0, parcels: 9, heard: today },
+    { nickname: 'Tablet', lastDay: today, gaps: 3, parcels: 9, heard: today },
   ];
   const [todo] = todosOf({ ...quiet, devices }, sent, null, today);
   expect(todo).toMatchObject({ id: 'devices', names: ['Van phone 2', 'Tablet'] });
@@ -47,6 +48,13 @@ test('[P2] what no backup holds and what waits for long on this device is said',
     today,
   );
   expect(todos.map(({ id }) => id)).toEqual(['not-backed-up', 'unsent-long']);
+});
+
+test('[PEOPLE-24] Today reminds of ways in that nobody has tried for a year, the sheet among them', () => {
+  const said = (untried: NowAnswer['untried']) =>
+    todosOf({ ...quiet, untried }, sent, null, today).map(({ id, count, href }) => [id, count, href]);
+  expect(said({ people: 0, sheet: true })).toEqual([['untried', 1, '/people/drill']]);
+  expect(said({ people: 2, sheet: true })).toEqual([['untried', 3, '/people/drill']]);
 });
 
 test('[BACKUP-16] Today says the gravest thing about backups, once', () => {
@@ -83,7 +91,8 @@ test('every entry leads to a page of the desk', () => {
       backup: false,
       unopened: 1,
       lowAnswers: [{ question: 'gender', answers: 2 }],
-      devices: [{ nickname: 'a', lastDay: null, gaps: 1 }],
+      devices: [{ nickname: 'a', lastDay: null, gaps: 1, parcels: 0, heard: null }],
+      untried: { people: 1, sheet: true },
     },
     sent,
     null,
@@ -92,6 +101,7 @@ test('every entry leads to a page of the desk', () => {
   for (const { href } of all)
     expect([
       '/marked',
+      '/people/drill',
       '/setup',
       '/setup/devices',
       '/setup/backups',

@@ -18,6 +18,7 @@ export interface Todo {
     | 'backup-trouble'
     | 'backup-old'
     | 'unsent-long'
+    | 'untried'
     | 'low-answers'
     | 'review'
     | 'left-for-later';
@@ -75,7 +76,7 @@ function fromServer(now: NowAnswer): readonly Todo[] {
       count: notCounted,
       names: [],
     });
-  todos.push(...backupTodos(now));
+  todos.push(...backupTodos(now), ...untriedTodo(now));
   // Half a month in: before that few answers say nothing.
   if (now.lowAnswers.length > 0 && Number(now.day.slice(8)) >= 15)
     todos.push({
@@ -97,6 +98,13 @@ function backupTodos({ backup, backups: { last, trouble } }: NowAnswer): readonl
   if (trouble) return [{ ...row, ...day, id: 'backup-trouble', heed: true }];
   if (backup || !last) return [];
   return [{ ...row, ...day, id: last.left ? 'backup-old' : 'backup-same-disk', heed: last.left }];
+}
+
+/** Ways in that nobody has tried for a year. */
+function untriedTodo({ untried: { people, sheet } }: NowAnswer): readonly Todo[] {
+  const count = people + (sheet ? 1 : 0);
+  if (count === 0) return [];
+  return [{ id: 'untried', sign: 'key', heed: false, href: '/people/drill', count, names: [] }];
 }
 
 function longUnsent({ unsent, oldestUnsent }: Pick<Keeping, 'unsent' | 'oldestUnsent'>, today: Day): Todo[] {

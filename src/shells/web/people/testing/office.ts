@@ -40,6 +40,8 @@ export interface TestDesk {
   readonly disk: TestDisk;
   /** Without a network while it is false. */
   network: boolean;
+  /** Which ways in opened a canary here, and how. */
+  readonly opened: string[];
   /** The same device, opened anew. */
   again(): Promise<TestDesk>;
   get(path: string): Promise<string>;
@@ -71,7 +73,8 @@ export async function desk(
     get: (path: string) => ask('GET', path),
     post: (path: string, body: object) => ask('POST', path, body),
   } as unknown as Pick<Device, 'get' | 'post'>;
-  const one = { network: true, disk } as { network: boolean } & Partial<TestDesk>;
+  const opened: string[] = [];
+  const one = { network: true, disk, opened } as Pick<TestDesk, 'network' | 'opened'> & Partial<TestDesk>;
   const keyring = await openKeyring({
     device,
     records: disk,
@@ -79,6 +82,7 @@ export async function desk(
     hasher: quickHash,
     random,
     passkeys: more.passkeys ?? null,
+    opened: async (seed, how) => void opened.push(`${how} ${accountOf(seed)}`),
   });
   return Object.assign(one, {
     keyring,
