@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setBody } from '../src/program/set-up.ts';
+import { brokenWords } from './support/broken-words.ts';
 import { Scratch } from './support/machine.ts';
 import { newLog, packs, sealAll, send } from './support/made-device.ts';
 import { Night } from './support/night.ts';
@@ -135,26 +136,6 @@ function overlapping(): string[] {
         ),
   );
   return over.map(({ name }) => name);
-}
-
-/** Runs in the page: words of the pad whose letters lie on more than one line. */
-function brokenWords(): string[] {
-  const broken: string[] = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const text = node.textContent ?? '';
-    const box = node.parentElement?.getBoundingClientRect();
-    if (!box || box.width < 4 || node.parentElement?.closest('.sr, dialog:not([open])')) continue;
-    if (!node.parentElement?.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
-    for (const match of text.matchAll(/\p{L}+/gu)) {
-      const range = document.createRange();
-      range.setStart(node, match.index);
-      range.setEnd(node, match.index + match[0].length);
-      const lines = new Set([...range.getClientRects()].map((rect) => Math.round(rect.top)));
-      if (lines.size > 1) broken.push(match[0]);
-    }
-  }
-  return broken;
 }
 
 /** Pictures and words that reach over the edge of their tile. */

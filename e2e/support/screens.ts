@@ -23,6 +23,15 @@ const also = (nth: number) => async (page: Page) => {
   await page.locator('dialog[open]').waitFor();
 };
 const desk = (path: string): Screen => ({ path, wait: 'h1' });
+/** A press, and what is there then. */
+const pressed = (path: string, button: string, then: string): Screen => ({
+  path,
+  wait: button,
+  prepare: async (page) => {
+    await page.locator(button).first().click();
+    await page.locator(then).first().waitFor();
+  },
+});
 
 /** The page is there, with all that it asked the server for. */
 export async function drawn(page: Page, wait = 'h1'): Promise<void> {
@@ -75,7 +84,15 @@ export const screens: readonly Screen[] = [
     '/questions',
     '/reports',
     '/devices',
+    '/updates',
     '/backups',
+    '/look',
     '/keeping',
   ].map((one) => desk(`/setup${one}`)),
+  pressed('/setup/devices', '.pick + .note + .button.main, .card .button.main', '.qr'),
+  pressed('/setup/backups', 'main .button.main', '.page-sheet li'),
+  desk('/people'),
+  desk('/people/drill'),
+  desk('/keys/sheet'),
+  desk('/people/page'),
 ];
