@@ -118,7 +118,7 @@ test('[BACKUP-20] a new machine with the file and the words is the program again
   expect(await night.reported()).toEqual(before);
 });
 
-test('[PEOPLE-23] keys that are made later use the sheet of the backups: its words are typed, and nothing is printed', async () => {
+test('[PEOPLE-26] keys that are made later use the sheet of the backups: its words are typed, and nothing is printed', async () => {
   const five = async (): Promise<void> => {
     const drawn = await page.locator('.word-card li').allTextContents();
     await press('They are on paper');

@@ -100,7 +100,7 @@ test('[PEOPLE-11] three minutes: two people, a sheet, each tried once; counting 
   found.push(...(await axeFinds(page, 'people')));
 });
 
-test('[PEOPLE-23] backups are sealed to the sheet of the keys: none is made or printed there', async () => {
+test('[PEOPLE-26] backups are sealed to the sheet of the keys: none is made or printed there', async () => {
   await page.goto(at(desk, '/setup/backups'));
   await unlock(words.lead);
   await page.locator('a[href="/people/drill"]').waitFor({ timeout: 60_000 });
@@ -108,7 +108,7 @@ test('[PEOPLE-23] backups are sealed to the sheet of the keys: none is made or p
   await page.getByLabel('Folder on that machine').waitFor();
 });
 
-test('[PEOPLE-24] each way in is dated: who signs in with five words, and the sheet when its words open', async () => {
+test('[PEOPLE-27] each way in is dated: who signs in with five words, and the sheet when its words open', async () => {
   await page.locator('a[href="/people/drill"]').click();
   await page.locator('#sheet-words').fill(sheet.slice(0, 23).join(' '));
   await press('Try the sheet');
@@ -300,7 +300,7 @@ test('[PEOPLE-20] a device is taken out at the desk, and refused at its next req
   await fresh.page.getByText('taken out').waitFor();
 });
 
-test('[PEOPLE-25] what it still has is taken in once more, when somebody who leads chose it', async () => {
+test('[PEOPLE-28] what it still has is taken in once more, when somebody who leads chose it', async () => {
   const pad = await new PadScreen(fresh.page);
   await fresh.page.goto(at(fresh, '/pad'));
   await pad.ready();

@@ -85,7 +85,7 @@ async function chosen(more: Body = {}) {
   return { server, lost, desk, says, compare, seal, send, now };
 }
 
-test('[PEOPLE-25] what a device that is out still has is taken in by one sync, once somebody who leads chose it; then it is refused again', async () => {
+test('[PEOPLE-28] what a device that is out still has is taken in by one sync, once somebody who leads chose it; then it is refused again', async () => {
   const { server, lost, compare, seal, send, now } = await chosen();
   expect(await now()).toEqual({ state: 'waits', last: addDays(night, 14), taken: 0 });
   const log = newLog(server);
@@ -106,7 +106,7 @@ test('[PEOPLE-25] what a device that is out still has is taken in by one sync, o
   expect((await server.store.facts({ from: night, to: night, limit: 10 })).length).toBe(3);
 });
 
-test('[PEOPLE-25] nothing is served to it but what the server has of its own lists, and no other page opens', async () => {
+test('[PEOPLE-28] nothing is served to it but what the server has of its own lists, and no other page opens', async () => {
   const { server, lost, desk, compare, send, seal } = await chosen();
   for (const path of ['/v1/config', '/v1/now', '/v1/me', '/v1/devices'])
     expect((await lost.send('GET', path)).json().code).toBe('device.revoked');
@@ -121,7 +121,7 @@ test('[PEOPLE-25] nothing is served to it but what the server has of its own lis
   expect(await send([await seal([encounter(server)], log, 1)], '?from=file')).toBe('device.revoked');
 });
 
-test('[PEOPLE-25] counts are taken in and nothing else; what it wrote after it began to send waits too', async () => {
+test('[PEOPLE-28] counts are taken in and nothing else; what it wrote after it began to send waits too', async () => {
   const { server, compare, seal, send, says } = await chosen();
   const log = newLog(server);
   await compare(log, 4);
@@ -151,7 +151,7 @@ test('[PEOPLE-25] counts are taken in and nothing else; what it wrote after it b
   expect((await server.store.facts({ from: night, to: night, limit: 10 })).length).toBe(3);
 });
 
-test('[PEOPLE-25] a device that has nothing more has had its one sync; another one under its name has none', async () => {
+test('[PEOPLE-28] a device that has nothing more has had its one sync; another one under its name has none', async () => {
   const { server, compare, now } = await chosen();
   const again = server.keys.paper({
     ...{ device: 'AAAAAAAAAAAAAAAAAAAAAA', may: 'pad', nickname: 'Phone 3', day: '2026-11-02' as Day },
@@ -170,7 +170,7 @@ test('[PEOPLE-25] a device that has nothing more has had its one sync; another o
   expect(await compare(log, 3)).toBe('device.revoked');
 });
 
-test('[PEOPLE-25] the choice is over after fourteen days, and a day after the first parcels; it speaks for papers that were refused', async () => {
+test('[PEOPLE-28] the choice is over after fourteen days, and a day after the first parcels; it speaks for papers that were refused', async () => {
   const log = 'AAAAAAAAAAAAAAAAAAAAAA' as LogId;
   const refused = async (more: Body) => (await chosen(more)).compare(log, 1);
   expect(await refused({ from: dayBefore(14) })).toMatchObject({ have: [] });
@@ -190,7 +190,7 @@ test('[PEOPLE-25] the choice is over after fourteen days, and a day after the fi
   expect(await compare(log, 2)).toBe('device.revoked');
 });
 
-test('[PEOPLE-25] [PEOPLE-10] once people work here only somebody who leads chooses it', async () => {
+test('[PEOPLE-28] [PEOPLE-10] once people work here only somebody who leads chooses it', async () => {
   const server = await makeServer();
   const { desk, lead, people } = await office(server, { worker: ['worker'], second: ['lead'] });
   const phone = server.device('pad', 'Phone 3');

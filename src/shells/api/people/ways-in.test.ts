@@ -16,7 +16,7 @@ const proof = (server: MadeServer, seed: Seed, day: Day): Fact =>
 const asked = async <T>(device: TestDevice, path: string): Promise<T> =>
   (await device.send('GET', path)).json<T>();
 
-test('[PEOPLE-24] each way in is dated by its own signature, the sheet too; nobody says it for another or for a day to come', async () => {
+test('[PEOPLE-27] each way in is dated by its own signature, the sheet too; nobody says it for another or for a day to come', async () => {
   const server = await makeServer();
   const { desk, lead, people } = await office(server, { second: ['keyholder'], worker: ['worker'] });
   const sheet = drawSeed(server.random);
@@ -49,7 +49,7 @@ test('[PEOPLE-24] each way in is dated by its own signature, the sheet too; nobo
   expect(await ways()).toEqual({ ...none, [account]: dayBefore(3), [accountOf(sheet)]: dayBefore(9) });
 });
 
-test('[PEOPLE-24] Today counts the ways in that nobody has tried for a year; before people work here, the sheet alone', async () => {
+test('[PEOPLE-27] Today counts the ways in that nobody has tried for a year; before people work here, the sheet alone', async () => {
   const server = await makeServer();
   const desk = server.device('desk');
   const untried = async () => (await desk.get<NowAnswer>('/v1/now')).untried;

@@ -235,7 +235,7 @@ test('[PEOPLE-15] a passkey is deleted: the five words open, as always', async (
   expect(await codeOf(later.keyring.unlockByPasskey())).toBe('passkey.refused');
 });
 
-test('[PEOPLE-24] a way in is dated when it has opened a canary: the five words, the sheet; never a passkey, nor who holds no key', async () => {
+test('[PEOPLE-27] a way in is dated when it has opened a canary: the five words, the sheet; never a passkey, nor who holds no key', async () => {
   const server = await makeServer();
   const { first, lead, second, sheet } = await office(server);
   const tried = (who: { seed: Seed }) => `tried ${accountOf(who.seed)}`;

@@ -50,7 +50,7 @@ test('[P2] what no backup holds and what waits for long on this device is said',
   expect(todos.map(({ id }) => id)).toEqual(['not-backed-up', 'unsent-long']);
 });
 
-test('[PEOPLE-24] Today reminds of ways in that nobody has tried for a year, the sheet among them', () => {
+test('[PEOPLE-27] Today reminds of ways in that nobody has tried for a year, the sheet among them', () => {
   const said = (untried: NowAnswer['untried']) =>
     todosOf({ ...quiet, untried }, sent, null, today).map(({ id, count, href }) => [id, count, href]);
   expect(said({ people: 0, sheet: true })).toEqual([['untried', 1, '/people/drill']]);

@@ -21,7 +21,7 @@ test('[BACKUP-21] a sheet is 24 words whose seed opens what its recipient seals;
   }
 });
 
-test('[PEOPLE-23] three words, one in each third of the paper, are typed back; another word is not the same', () => {
+test('[PEOPLE-26] three words, one in each third of the paper, are typed back; another word is not the same', () => {
   const firsts = new Set<number | undefined>();
   for (let time = 0; time < 40; time++) {
     const { asked } = makeSheet(random, 'en');
