@@ -5,7 +5,7 @@ import { yearOfProof } from '../../../program/people/proven.ts';
 import type { Problem } from '../../../std/problem.ts';
 import type { App } from '../app.ts';
 import { Away } from '../desk/away.tsx';
-import { longDay } from '../desk/numbers.ts';
+import { fullDay } from '../desk/numbers.ts';
 import { Head, Say } from '../desk/parts.tsx';
 import { Sign } from '../frame/icon.tsx';
 import type { Keyring } from './keyring.ts';
@@ -101,7 +101,7 @@ function Way(props: { app: App; name: string; sign: string; proven: Day | null }
       <span class="grow">
         <b>{name}</b>
         <span>
-          {proven ? t('drill-proven', { day: longDay(app.language.value, proven) }) : t('drill-never')}
+          {proven ? t('drill-proven', { day: fullDay(app.language.value, proven) }) : t('drill-never')}
         </span>
       </span>
       {due && <span class="chip">{t('drill-due')}</span>}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { needsOf } from '../../../engines/sealing/line-needs.ts';
 import type { App } from '../app.ts';
-import { longDay } from '../desk/numbers.ts';
+import { fullDay } from '../desk/numbers.ts';
 import { Head, LeadRow, Say } from '../desk/parts.tsx';
 import { Sign } from '../frame/icon.tsx';
 import { AddPerson } from './add-person.tsx';
@@ -85,7 +85,7 @@ export function PeoplePage({ app, keyring }: { app: App; keyring: Keyring }) {
           href="/people/drill"
           sign="sealed"
           title={t('drill')}
-          note={proven ? t('drill-proven', { day: longDay(app.language.value, proven) }) : t('drill-never')}
+          note={proven ? t('drill-proven', { day: fullDay(app.language.value, proven) }) : t('drill-never')}
         />
         <LeadRow href="/people/page" sign="print" title={t('page-title')} note={t('page-note')} />
       </div>

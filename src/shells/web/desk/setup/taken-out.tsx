@@ -4,7 +4,7 @@ import type { DeviceLine, OnceMoreNow, TakenOut } from '../../../answers.ts';
 import type { App } from '../../app.ts';
 import { Sign } from '../../frame/icon.tsx';
 import { sayHere } from '../governing.ts';
-import { longDay, number, shortDay } from '../numbers.ts';
+import { fullDay, number, shortDay } from '../numbers.ts';
 import { Say } from '../parts.tsx';
 import { setupWords } from './setup-words.ts';
 import { WasOn } from './was-on.tsx';
@@ -70,7 +70,7 @@ function OnceMoreSaid({ app, now }: { app: App; now: OnceMoreNow }) {
   const n = number(app.language.value, taken);
   return (
     <Say kind={state === 'came' ? 'good' : undefined} sign={state === 'came' ? 'check' : 'to-send'}>
-      {t(`more-${state}`, { n, day: longDay(app.language.value, last) })}
+      {t(`more-${state}`, { n, day: fullDay(app.language.value, last) })}
     </Say>
   );
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { DeviceLine } from '../../../answers.ts';
 import type { App } from '../../app.ts';
 import { Sign } from '../../frame/icon.tsx';
-import { longDay, number } from '../numbers.ts';
+import { fullDay, number } from '../numbers.ts';
 import { setupWords } from './setup-words.ts';
 
 /** What was on a device: what may lie on it, and what the server has of it. It prints as a page of its own. */
@@ -17,7 +17,7 @@ export function WasOn(props: {
   const { app, name, device } = props;
   const { t } = setupWords;
   const language = app.language.value;
-  const day = (of: string) => longDay(language, of as never);
+  const day = (of: string) => fullDay(language, of as never);
   return (
     <div class="stack was-on">
       <h3>{t('out-what', { name })}</h3>

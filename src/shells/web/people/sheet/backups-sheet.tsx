@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Seed } from '../../../../engines/sealing/seed.ts';
 import type { Problem } from '../../../../std/problem.ts';
 import type { App } from '../../app.ts';
-import { longDay } from '../../desk/numbers.ts';
+import { fullDay } from '../../desk/numbers.ts';
 import { LeadRow } from '../../desk/parts.tsx';
 import { settingsNow } from '../../desk/settings.ts';
 import { Sign } from '../../frame/icon.tsx';
@@ -53,7 +53,7 @@ export default function BackupsSheet(props: { app: App; first: boolean; onKept: 
             href="/people/drill"
             sign="sealed"
             title={t('try')}
-            note={proven ? t('proven', { day: longDay(app.language.value, proven) }) : t('never')}
+            note={proven ? t('proven', { day: fullDay(app.language.value, proven) }) : t('never')}
           />
         </div>
       )}

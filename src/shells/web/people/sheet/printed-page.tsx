@@ -3,7 +3,7 @@ import { keyWords } from '../../../../engines/sealing/key-words.ts';
 import type { ReachingAnswer } from '../../../answers.ts';
 import type { App } from '../../app.ts';
 import { useServer } from '../../desk/ask-server.ts';
-import { shortDay } from '../../desk/numbers.ts';
+import { fullDay } from '../../desk/numbers.ts';
 import { Head } from '../../desk/parts.tsx';
 import { settingsNow } from '../../desk/settings.ts';
 import { Square } from '../../desk/setup/devices.tsx';
@@ -45,7 +45,7 @@ export function OnePage(props: {
   const config = settingsNow(app.device);
   const reaching = useServer<ReachingAnswer>(app, '/v1/reaching').answer;
   const ways = useWaysIn(app).answer;
-  const day = (of: string) => shortDay(app.language.value, of as Day);
+  const day = (of: string) => fullDay(app.language.value, of as Day);
   const people = [...(keyring.line.value?.people.values() ?? [])];
   const nameOf = (role: 'lead' | 'keyholder') =>
     props.called?.[role] ||

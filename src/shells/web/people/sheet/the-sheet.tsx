@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Day } from '../../../../engines/facts/day.ts';
 import type { Seed } from '../../../../engines/sealing/seed.ts';
 import type { App } from '../../app.ts';
-import { longDay } from '../../desk/numbers.ts';
+import { fullDay } from '../../desk/numbers.ts';
 import { Say } from '../../desk/parts.tsx';
 import type { Keyring } from '../keyring.ts';
 import { SheetMaking } from './make-sheet.tsx';
@@ -32,7 +32,7 @@ export function TheSheet(props: {
   return (
     <div class="stack">
       <h2 class="lead">{t('have-title')}</h2>
-      <p>{t('have-note', { day: longDay(app.language.value, printed) })}</p>
+      <p>{t('have-note', { day: fullDay(app.language.value, printed) })}</p>
       <TypedSheet app={app} keyring={keyring} button={t('have-do')} going={going} onOurs={onProven} />
       <Say sign="note">{t('lost-note')}</Say>
       <button type="button" class="button tall" onClick={() => setAnew(true)}>
