@@ -7,9 +7,10 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { restoredSetting } from '../../src/engines/destruction/gate.ts';
-import type { HoldScope } from '../../src/engines/destruction/holds.ts';
+import { everyoneTrusted, type HoldScope } from '../../src/engines/destruction/holds.ts';
 import type { Day } from '../../src/engines/facts/day.ts';
 import type { Fact, FactId, Kind } from '../../src/engines/facts/fact.ts';
+import { type SealedWall, sealedWalls } from '../../src/engines/sealing/line-types.ts';
 import { quarterOf } from '../../src/engines/sealing/row.ts';
 import { recipientOf } from '../../src/engines/sealing/seed.ts';
 import { practice } from '../../src/practice.ts';
@@ -39,7 +40,7 @@ import {
 import { accountOf, newColleague } from '../../src/shells/web/people/testing/office.ts';
 import { renewThreads } from '../../src/shells/web/walls/renew.ts';
 import { signsHere } from '../../src/shells/web/walls/signs-here.ts';
-import { beginThread, newFact } from '../../src/shells/web/walls/thread.ts';
+import { beginThread, newFact, openThread } from '../../src/shells/web/walls/thread.ts';
 import { seededRandom } from '../../src/std/random.ts';
 import { orThrow } from '../../src/std/result.ts';
 import { wholeOf } from './whole.ts';
@@ -160,16 +161,18 @@ test.each(['one thread', 'a day of October'] as const)(
     await pass(world, 8, twin);
 
     const quarter = quarterOf(2027, 11);
-    const ask = async (words: string) => {
+    const write = async (wall: SealedWall, words: string) => {
       const who = van.keyring.unlocked.value;
       if (!who) throw new Error('locked');
       const day = van.device.today();
-      const opened = newFact(random, { kind: 'ask-opened' as Kind, day, body: { words } });
-      const { key, rows } = orThrow(await beginThread(random, who, { wall: 'asks', quarter }, [opened]));
-      orThrow(await van.asks.write(rows));
+      const opened = newFact(random, { kind: 'opened' as Kind, day, body: { words } });
+      const { key, rows } = orThrow(await beginThread(random, who, { wall, quarter }, [opened]));
+      orThrow(await van.walls[wall].write(rows));
       return key.thread;
     };
-    const [doomed, stays] = [await ask('a ride on Tuesday'), await ask('a warm coat')];
+    const [doomed, stays] = [await write('asks', 'a ride on Tuesday'), await write('asks', 'a warm coat')];
+    const [letter, answered] = [await write('mail', 'please come'), await write('mail', 'they came')];
+    const chosenName = await write('team', 'a name that somebody chose');
     await syncAll();
 
     // ---------------------------------------------------------------- the night before
@@ -201,10 +204,9 @@ test.each(['one thread', 'a day of October'] as const)(
         ...{ window: id, cards: window.cards, seen: shown, unread, visits, given, replaced },
       }),
     );
-    await van.asks.store.shred([doomed], {
-      today: van.device.today(),
-      verified: { refused: [], trusted: 'all' },
-    });
+    const asked = { today: van.device.today(), verified: everyoneTrusted };
+    await van.walls.asks.store.shred([doomed], asked);
+    await van.walls.mail.store.shred([answered], asked);
     const until = desk.device.today();
     await good(addPerson(desk.keyring, people.newcomer, ['worker']));
     const fresh = await Pocket.join(world, await square('pad'));
@@ -215,14 +217,18 @@ test.each(['one thread', 'a day of October'] as const)(
     await syncAll();
     const name = lost.device.nickname.value as string;
     await asLead(() => govern(desk.app, programKinds.deviceRevoked, { name, until }));
-    const renew = () =>
-      renewThreads(desk.asks, desk.keyring.unlocked.value as never, random, desk.device.today());
-    expect((await renew()).threads).toBe(1);
+    for (const wall of sealedWalls) {
+      const who = desk.keyring.unlocked.value as never;
+      const renewed = await renewThreads(desk.walls[wall], who, random, desk.device.today());
+      expect([wall, renewed.threads]).toEqual([wall, 1]);
+    }
     all.splice(all.indexOf(lost), 1);
     await syncAll();
     const before = await wholeOf(twin, time);
     const goes = held === 'one thread';
     expect(before.walls['asks']?.[goes ? 'gone' : 'waits']).toContain(doomed);
+    expect(before.walls['mail']?.[goes ? 'gone' : 'waits']).toContain(answered);
+    for (const wall of sealedWalls) expect(before.walls[wall]?.rows.length).toBeGreaterThan(2);
     expect(before.sheets).toHaveLength(1);
     expect(before.revoked).toEqual([{ name, until }]);
 
@@ -263,9 +269,9 @@ test.each(['one thread', 'a day of October'] as const)(
     const october = { from: '2026-10-01' as Day, to: '2026-10-31' as Day, limit: 1000 };
     expect(await twin.store.facts(october)).toHaveLength(goes ? 0 : heldFacts.length);
     expect(await server.store.facts(october)).toHaveLength(octoberIn(again).length);
-    expect((await wholeOf(server, time)).walls['asks']?.rows).toHaveLength(
-      again.walls['asks']?.rows.length ?? 0,
-    );
+    const then = await wholeOf(server, time);
+    for (const wall of sealedWalls)
+      expect(then.walls[wall]?.rows).toHaveLength(again.walls[wall]?.rows.length ?? 0);
     expect(existsSync(join(server.folderOfKeys, `window-${id}.key`))).toBe(true);
 
     // ---------------------------------------------------------------- the lead confirms, to both
@@ -309,8 +315,23 @@ test.each(['one thread', 'a day of October'] as const)(
     const b = await equal();
     expect(octoberIn(b)).toEqual([]);
     expect(b.walls['asks']?.gone).toContain(doomed);
-    const threads = b.walls['asks']?.rows.map(({ thread }: { thread: string }) => thread);
-    expect(new Set(threads)).toEqual(new Set([stays]));
+    expect(b.walls['mail']?.gone).toContain(answered);
+    const threads = (wall: SealedWall) => [
+      ...new Set(b.walls[wall]?.rows.map(({ thread }: { readonly thread: string }) => thread)),
+    ];
+    expect(sealedWalls.map(threads)).toEqual([[stays], [letter], [chosenName]]);
+    // Not only the same bytes: what stayed still opens, with the keys that are now.
+    const now = desk.keyring.unlocked.value;
+    if (!now) throw new Error('locked');
+    for (const [wall, thread, words] of [
+      ['asks', stays, 'a warm coat'],
+      ['mail', letter, 'please come'],
+      ['team', chosenName, 'a name that somebody chose'],
+    ] as const) {
+      const rows = await server.store.walls[wall].thread(thread);
+      const opened = await openThread(wall, thread, rows, await now.epochs(wall));
+      expect([wall, opened.facts.map(({ body }) => body['words'])]).toEqual([wall, [words]]);
+    }
     expect(b.sets.map(({ state }) => state)).toEqual(['destroyed']);
     expect(b.windowKeys).toEqual([false]);
     expect((await stateOf(server, time).revoked()).map((one) => one.name)).toEqual([name]);

@@ -5,6 +5,7 @@
 import 'fake-indexeddb/auto';
 import { hash } from 'node:crypto';
 import type { Fact, SiteId } from '../../src/engines/facts/fact.ts';
+import { type SealedWall, sealedWalls } from '../../src/engines/sealing/line-types.ts';
 import type { Hasher } from '../../src/engines/sealing/unlock.ts';
 import { practice } from '../../src/practice.ts';
 import type { Office } from '../../src/shells/api/backup/testing/office.ts';
@@ -40,12 +41,12 @@ let made = 0;
 export class Pocket {
   readonly device: Device;
   readonly keyring: Keyring;
-  readonly asks: WallJournal;
+  readonly walls: Readonly<Record<SealedWall, WallJournal>>;
   readonly random = seededRandom(4000 + made);
   #who: Colleague | null = null;
 
-  private constructor(device: Device, keyring: Keyring, asks: WallJournal) {
-    [this.device, this.keyring, this.asks] = [device, keyring, asks];
+  private constructor(device: Device, keyring: Keyring, walls: Pocket['walls']) {
+    [this.device, this.keyring, this.walls] = [device, keyring, walls];
   }
 
   /** `payload`: of a join code; null on the machine that runs the server. */
@@ -63,7 +64,10 @@ export class Pocket {
       random: env.random,
       passkeys: null,
     });
-    return new Pocket(device, keyring, wallJournal(await openWallDatabase(`${name}-walls`), 'asks'));
+    const database = await openWallDatabase(`${name}-walls`);
+    const [asks, mail, team] = sealedWalls.map((wall) => wallJournal(database, wall));
+    if (!asks || !mail || !team) throw new Error('three walls are sealed');
+    return new Pocket(device, keyring, { asks, mail, team });
   }
 
   get app(): App {
@@ -83,10 +87,11 @@ export class Pocket {
     await this.keyring.join();
     if (this.keyring.unlocked.value !== null && !(await this.device.get('/v1/now')).ok)
       await this.unlock(this.#who);
-    const { believed } = this.device;
-    const link = wallLink(believed, 'asks');
     const holds = this.keyring.unlocked.value?.roles.has('keyholder') ?? false;
-    await (holds ? reconcileAll : reconcileOwn)(this.asks, link, this.random);
+    for (const wall of sealedWalls) {
+      const link = wallLink(this.device.believed, wall);
+      await (holds ? reconcileAll : reconcileOwn)(this.walls[wall], link, this.random);
+    }
   }
 
   async record(...drafts: Pick<Fact, 'kind' | 'body'>[]): Promise<void> {
