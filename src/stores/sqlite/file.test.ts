@@ -373,3 +373,43 @@ test('[FACT-13] the day of a note counts from the program, wherever the clock st
   await store.close();
   await place.remove?.();
 });
+
+test.each(drivers)(
+  '[HELD-1] what is held is counted again once anybody has written, and not before (%s)',
+  async (_, open) => {
+    const place = await filePlace();
+    let counts = 0;
+    const counting = (file: string) => {
+      const driver = open(file);
+      return {
+        query(sql: string) {
+          if (sql.startsWith('SELECT count(*)')) counts++;
+          return driver.query(sql);
+        },
+        exec: (sql: string) => driver.exec(sql),
+        command: (sql: string) => driver.command(sql),
+        close: () => driver.close(),
+      };
+    };
+    const options = { file: place.file, program, book: testBook() };
+    const store = openSqlite({ ...options, driver: counting });
+    const other = openSqlite(options);
+    const night = new Night();
+    const facts = async () => {
+      counts = 0;
+      const { kinds: held } = await store.holdings();
+      return [held.reduce((sum, each) => sum + each.facts, 0), counts > 0];
+    };
+    await take(store, [night.parcel([night.visit()])]);
+    expect(await facts()).toEqual([1, true]);
+    expect(await facts()).toEqual([1, false]);
+    await take(store, [night.parcel([night.visit()])]);
+    expect(await facts()).toEqual([2, true]);
+    // Another program with the same file open: a command beside the server.
+    await take(other, [night.parcel([night.visit()])]);
+    expect(await facts()).toEqual([3, true]);
+    expect(await facts()).toEqual([3, false]);
+    await other.close();
+    await store.close();
+  },
+);
