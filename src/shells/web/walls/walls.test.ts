@@ -1,11 +1,14 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
+import { workedSetting } from '../../../engines/destruction/gate.ts';
 import { everyoneTrusted } from '../../../engines/destruction/holds.ts';
+import { addDays } from '../../../engines/facts/day.ts';
 import { newEpoch } from '../../../engines/sealing/line-keys.ts';
 import { left } from '../../../engines/sealing/testing/office.ts';
 import type { Row, ThreadId } from '../../../engines/sealing/thread.ts';
 import { orThrow } from '../../../std/result.ts';
 import { madeRow } from '../../../stores/wall.suite.ts';
+import { remember } from '../../api/backup/memory.ts';
 import { wallUpkeep } from '../../api/walls/upkeep.ts';
 import { reconcileOwn } from './reconcile-wall.ts';
 import { renewThreads } from './renew.ts';
@@ -76,17 +79,24 @@ test('[WALL-19] a device forgets its own rows only when they have been safe for 
   expect((await van.journal.store.figures()).rows).toBe(3);
 });
 
-test('[WALL-19] what a keyholder’s device wrote stays in its copy of all, also when it syncs while it is locked', async () => {
+test('[WALL-19] safe for 35 days it is forgotten, but on a device with a keyholder’s copy of all, also when that syncs locked', async () => {
   const office = await openOffice();
-  const desk = await office.device(office.lead);
-  await ask(office, desk.journal, 'socks', office.unlock(office.lead));
+  const [van, desk] = [await office.device(office.worker, 'pad'), await office.device(office.lead)];
+  for (const { journal } of [van, desk]) await ask(office, journal, 'socks', office.unlock(office.worker));
   await desk.sync();
+  const locked = async () => {
+    for (const { journal, link } of [van, desk]) await reconcileOwn(journal, link, office.random);
+  };
+  await locked();
   await office.store.walls.asks.markSafe('all');
-  const locked = () => reconcileOwn(desk.journal, desk.link, office.random);
+  await remember(office.store, { lastLeft: addDays(today, 20) });
   await locked();
-  office.time += 40 * 86_400_000;
+  office.time += 36 * 86_400_000;
+  // As a server that has worked on each of these days.
+  await office.store.setSetting(workedSetting, addDays(today, 36));
   await locked();
-  expect((await desk.journal.store.figures()).rows).toBe(3);
+  const kept = async ({ journal }: typeof van) => (await journal.store.figures()).rows;
+  expect([await kept(van), await kept(desk)]).toEqual([0, 3]);
 });
 
 test('[WALL-20] [P2] a server put back to an older night ends as one that never died, what was shredded included', async () => {

@@ -114,5 +114,25 @@ export async function openOffice() {
     for (const [name, done] of gone) there.gone.set(name, done);
     await store.setSetting(restoredSetting, `restore-${++names}`);
   };
-  return { ...made, random, line, lead, second, worker, sheet, tell, unlock, device, backUp, restoreTo };
+  const office = {
+    ...made,
+    random,
+    line,
+    lead,
+    second,
+    worker,
+    sheet,
+    tell,
+    unlock,
+    device,
+    backUp,
+    restoreTo,
+  };
+  // The server's clock itself, not a copy of what it said once.
+  return Object.defineProperty(office, 'time', {
+    get: () => made.time,
+    set: (ms: number) => {
+      made.time = ms;
+    },
+  });
 }
