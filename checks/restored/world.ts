@@ -16,7 +16,9 @@ import { wallUpkeep } from '../../src/shells/api/walls/upkeep.ts';
 import type { App, Device } from '../../src/shells/web/app.ts';
 import { createDevice } from '../../src/shells/web/device/device.ts';
 import type { DeviceEnv } from '../../src/shells/web/device/env.ts';
+import type { ServerPaper } from '../../src/shells/web/device/server-paper.ts';
 import { type Keyring, openKeyring } from '../../src/shells/web/people/keyring.ts';
+import { markOf } from '../../src/shells/web/people/line-mark.ts';
 import type { Colleague } from '../../src/shells/web/people/testing/office.ts';
 import { reconcileAll, reconcileOwn } from '../../src/shells/web/walls/reconcile-wall.ts';
 import { type WallJournal, wallJournal } from '../../src/shells/web/walls/wall-journal.ts';
@@ -43,10 +45,11 @@ export class Pocket {
   readonly keyring: Keyring;
   readonly walls: Readonly<Record<SealedWall, WallJournal>>;
   readonly random = seededRandom(4000 + made);
+  readonly name: string;
   #who: Colleague | null = null;
 
-  private constructor(device: Device, keyring: Keyring, walls: Pocket['walls']) {
-    [this.device, this.keyring, this.walls] = [device, keyring, walls];
+  private constructor(name: string, device: Device, keyring: Keyring, walls: Pocket['walls']) {
+    [this.name, this.device, this.keyring, this.walls] = [name, device, keyring, walls];
   }
 
   /** `payload`: of a join code; null on the machine that runs the server. */
@@ -56,10 +59,12 @@ export class Pocket {
     const device = await createDevice(env);
     const joined = await (payload === null ? device.joinThisMachine() : device.join(payload));
     if (!joined.ok) throw new Error(joined.error.code);
+    const records = await openBrowserStore(name);
     const keyring = await openKeyring({
       device,
-      records: await openBrowserStore(name),
+      records,
       server: world.server.keys.fingerprint,
+      mark: async () => markOf(await records.record<ServerPaper>('server')),
       hasher: quickHash,
       random: env.random,
       passkeys: null,
@@ -67,7 +72,7 @@ export class Pocket {
     const database = await openWallDatabase(`${name}-walls`);
     const [asks, mail, team] = sealedWalls.map((wall) => wallJournal(database, wall));
     if (!asks || !mail || !team) throw new Error('three walls are sealed');
-    return new Pocket(device, keyring, { asks, mail, team });
+    return new Pocket(name, device, keyring, { asks, mail, team });
   }
 
   get app(): App {
@@ -100,7 +105,7 @@ export class Pocket {
   }
 }
 
-function envOf(world: World, name: string): DeviceEnv {
+export function envOf(world: World, name: string): DeviceEnv {
   const jar = new Map<string, string>();
   const start = world.time.now;
   return {
@@ -145,6 +150,7 @@ export async function upkeep(server: Office, time: Time): Promise<void> {
   await state.cards.settle(today);
   await wallUpkeep(server.store, state.verified)(today);
   await fadeDue(state);
+  await server.ingest.tend();
 }
 
 /** Days go by, one after another, for every server that is given. */

@@ -9,7 +9,7 @@ import type { Page } from 'playwright-core';
 import type { Day } from '../../src/engines/facts/day.ts';
 import { encodeFrame } from '../../src/engines/facts/frame.ts';
 import type { Frame } from '../../src/engines/facts/parcel.ts';
-import { parseJoinPayload } from '../../src/shells/web/device/server-paper.ts';
+import { parseJoinPayload } from '../../src/shells/web/device/join-square.ts';
 
 export interface EarlierBuild {
   readonly name: string;

@@ -49,8 +49,8 @@ test('[SYNC-10] an answer about a number that is not held means nothing', () => 
 test('[SYNC-11] the numbers add up, and the oldest day is of what is unsent', () => {
   const old = heard(holding(fresh, [[1, 4]]), [[1, 4]], [[1, 3]], day);
   const later = holding({ ...fresh, day: addDays(day, 2) }, [[1, 2]]);
-  expect(countsOf([old, later])).toEqual({ unsent: 2, notSafe: 1, oldestUnsent: '2026-03-04' });
-  expect(countsOf([])).toEqual({ unsent: 0, notSafe: 0, oldestUnsent: null });
+  expect(countsOf([old, later])).toEqual({ unsent: 2, late: 0, notSafe: 1, oldestUnsent: '2026-03-04' });
+  expect(countsOf([])).toEqual({ unsent: 0, late: 0, notSafe: 0, oldestUnsent: null });
 });
 
 test('[SYNC-12] nothing is dropped before it has been safe for 35 days and is on the server now', () => {

@@ -22,6 +22,8 @@ export interface LedgerEntry {
   /** The device's day when the log was begun. */
   readonly day: Day;
   readonly clock: ClockState;
+  /** The ingest key that all of it is sealed to. Left out by rows of the time when there was one. */
+  readonly key?: number;
   /** Held on this device. */
   readonly kept: Ranges;
   /** What the server said it has, when last heard. A server put back to a backup says less, and is believed. */
@@ -30,11 +32,12 @@ export interface LedgerEntry {
   readonly safe: readonly { readonly since: Day; readonly ranges: Ranges }[];
 }
 
-export const beginEntry = (log: LogId, wall: Wall, day: Day, clock: ClockState): LedgerEntry => ({
+export const beginEntry = (log: LogId, wall: Wall, day: Day, clock: ClockState, key = 1): LedgerEntry => ({
   log,
   wall,
   day,
   clock,
+  key,
   kept: noRanges,
   have: noRanges,
   safe: [],
@@ -46,6 +49,11 @@ export const holding = (entry: LedgerEntry, ranges: Ranges): LedgerEntry => ({
 });
 
 export const unsentOf = (entry: LedgerEntry): Ranges => minus(entry.kept, entry.have);
+
+const keyOf = ({ key = 1 }: LedgerEntry): number => key;
+
+/** Sealed to a key that is gone: the server could never open it, and is not asked to take it. */
+export const isLate = (entry: LedgerEntry, oldestKey: number): boolean => keyOf(entry) < oldestKey;
 
 const safeRanges = (entry: LedgerEntry): Ranges =>
   entry.safe.reduce((all: Ranges, mark) => union(all, mark.ranges), noRanges);
@@ -111,22 +119,33 @@ export function dropped(entry: LedgerEntry, numbers: Ranges): LedgerEntry {
   };
 }
 
+/** The lowest key of what no backup has, and of what is sealed from now on. */
+export const lowestKey = (entries: Iterable<LedgerEntry>, sealing: number): number => {
+  let lowest = sealing;
+  for (const entry of entries)
+    if (keyOf(entry) < lowest && minus(entry.kept, safeRanges(entry)).length > 0) lowest = keyOf(entry);
+  return lowest;
+};
+
 export interface LedgerCounts {
   /** Only on this device. */
   readonly unsent: number;
+  /** Only on this device, and sealed to a key that is gone. */
+  readonly late: number;
   /** On the server, in no verified backup yet. */
   readonly notSafe: number;
   readonly oldestUnsent: Day | null;
 }
 
 /** The numbers that are always visible. */
-export function countsOf(entries: Iterable<LedgerEntry>): LedgerCounts {
-  let [unsent, notSafe, oldestUnsent]: [number, number, Day | null] = [0, 0, null];
+export function countsOf(entries: Iterable<LedgerEntry>, oldestKey = 0): LedgerCounts {
+  let [unsent, late, notSafe, oldestUnsent]: [number, number, number, Day | null] = [0, 0, 0, null];
   for (const entry of entries) {
-    const here = countOf(unsentOf(entry));
+    let here = countOf(unsentOf(entry));
+    if (isLate(entry, oldestKey)) [late, here] = [late + here, 0];
     unsent += here;
     notSafe += countOf(minus(entry.have, safeRanges(entry)));
     if (here > 0 && (oldestUnsent === null || entry.day < oldestUnsent)) oldestUnsent = entry.day;
   }
-  return { unsent, notSafe, oldestUnsent };
+  return { unsent, late, notSafe, oldestUnsent };
 }

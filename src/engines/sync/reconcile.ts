@@ -12,6 +12,7 @@ import {
   droppable,
   dropped,
   heard,
+  isLate,
   type LedgerEntry,
   type MayForget,
   unsentOf,
@@ -35,6 +36,8 @@ export interface SyncAnswer {
   readonly have: readonly { readonly log: LogId; readonly ranges: Ranges }[];
   readonly safe: readonly { readonly log: LogId; readonly ranges: Ranges }[];
   readonly forget?: MayForget;
+  /** What is sealed to a lower key opens never again: it stays where it is. */
+  readonly oldestKey?: number;
 }
 export interface ParcelsAnswer {
   /** `waits`: the server does not keep it yet, and wants to be asked again. */
@@ -76,14 +79,14 @@ export async function reconcile(shelf: Shelf, link: Link): Promise<Outcome> {
     said = await compare(shelf, link, asked);
     if (said === null) return { serverDay: null, complete: false, clockWrong };
   }
-  const complete = await sendMissing(shelf, link, asked);
+  const complete = await sendMissing(shelf, link, asked, said.oldestKey ?? 0);
   if (!clockWrong) await forget(shelf, said);
   return { serverDay: said.day, complete, clockWrong };
 }
 
 // ---------------------------------------------------------------- the two lists
 
-type Said = Pick<SyncAnswer, 'day' | 'forget'>;
+type Said = Pick<SyncAnswer, 'day' | 'forget' | 'oldestKey'>;
 
 /** Tells what is held, hears what the server has. Resolves to the server's day, and what may be forgotten. */
 async function compare(shelf: Shelf, link: Link, asked: ReadonlySet<LogId>): Promise<Said | null> {
@@ -136,7 +139,12 @@ function settled(entry: LedgerEntry, clockWrong: boolean, sameClock: boolean): C
 // ---------------------------------------------------------------- parcels
 
 /** Sends what the server lacks. A batch that fails ends this attempt; what was answered stays answered. */
-async function sendMissing(shelf: Shelf, link: Link, asked: ReadonlySet<LogId>): Promise<boolean> {
+async function sendMissing(
+  shelf: Shelf,
+  link: Link,
+  asked: ReadonlySet<LogId>,
+  oldestKey: number,
+): Promise<boolean> {
   let batch: Frame[] = [];
   let bytes = 0;
   const flush = async (): Promise<boolean> => {
@@ -147,7 +155,7 @@ async function sendMissing(shelf: Shelf, link: Link, asked: ReadonlySet<LogId>):
     return answer !== null && (await noteAnswers(shelf, sent, answer)) === sent.length;
   };
   let complete = true;
-  for (const { log, ranges } of missing(shelf, asked)) {
+  for (const { log, ranges } of missing(shelf, asked, oldestKey)) {
     for (const [from, to] of ranges) {
       for (let next = from; next <= to; ) {
         const frames = (await shelf.read(log, next, Math.min(framesAtOnce, to - next + 1))).filter(
@@ -168,10 +176,14 @@ async function sendMissing(shelf: Shelf, link: Link, asked: ReadonlySet<LogId>):
   return (await flush()) && complete;
 }
 
-const missing = (shelf: Shelf, asked: ReadonlySet<LogId>): { log: LogId; ranges: Ranges }[] =>
+const missing = (
+  shelf: Shelf,
+  asked: ReadonlySet<LogId>,
+  oldestKey: number,
+): { log: LogId; ranges: Ranges }[] =>
   shelf
     .entries()
-    .filter((entry) => asked.has(entry.log))
+    .filter((entry) => asked.has(entry.log) && !isLate(entry, oldestKey))
     .map((entry) => ({ log: entry.log, ranges: unsentOf(entry) }))
     .filter((item) => item.ranges.length > 0);
 

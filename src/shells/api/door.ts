@@ -64,7 +64,7 @@ export function listDoors(app: FastifyInstance): readonly Door[] {
 /** `who`: another way to know who signed in than by the cookie. */
 export function keepDoor(
   app: FastifyInstance,
-  state: Pick<ApiState, 'keys' | 'people' | 'who' | 'revoked' | 'lastSync'>,
+  state: Pick<ApiState, 'keys' | 'people' | 'line' | 'who' | 'revoked' | 'lastSync'>,
 ): void {
   const { keys, people, who } = state;
   const read = rememberedPapers(keys);
@@ -84,6 +84,7 @@ export function keepDoor(
         : null;
       return request.chosen ? undefined : refuse(reply, problem('device.revoked'));
     }
+    if (request.paper.root) await state.line.heardOf(request.paper.root);
     const account = (await who?.(request)) ?? request.session.account ?? null;
     request.person = account === null ? null : await people.person(account);
     const refused = whom === 'any device' ? null : await why(whom.may, request, account !== null, people);

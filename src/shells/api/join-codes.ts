@@ -4,6 +4,7 @@
  */
 import { hash } from 'node:crypto';
 import { addDays, type Day, parseDay } from '../../engines/facts/day.ts';
+import type { RootMark } from '../../engines/sealing/root-mark.ts';
 import { toBase64Url } from '../../std/bytes.ts';
 import type { Random } from '../../std/random.ts';
 import type { CountsStore } from '../../stores/contract.ts';
@@ -41,9 +42,16 @@ export function joinCodeTaker(store: Settings): (code: string, today: Day) => Pr
   };
 }
 
-/** What the QR carries: the address, the code, the server's fingerprint and the first ingest key. */
-export function joinUrl(address: string, code: string, keys: ServerKeys): string {
-  const { number, x25519, p256 } = keys.newest();
-  const payload = JSON.stringify({ c: code, f: keys.fingerprint, k: [number, x25519, p256] });
+/**
+ * What the QR carries: the address, the code, the server's fingerprint and, once there is one, the mark of the line's
+ * root. No ingest key: the answer to joining brings it, signed, and a small square is read at arm's length in the dark.
+ */
+export function joinUrl(
+  address: string,
+  code: string,
+  { fingerprint }: Pick<ServerKeys, 'fingerprint'>,
+  root: RootMark | null,
+): string {
+  const payload = JSON.stringify({ c: code, f: fingerprint, ...(root ? { r: root } : {}) });
   return `${address}/#join=${Buffer.from(payload).toString('base64url')}`;
 }

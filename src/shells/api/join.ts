@@ -8,12 +8,13 @@ import type { JoinCodeAnswer } from '../answers.ts';
 import type { Api } from './app.ts';
 import { forJoining, forRoles } from './door.ts';
 import { joinCodeTaker, joinUrl, type May, makeJoinCode } from './join-codes.ts';
+import type { Paper } from './keys.ts';
 import { answer } from './problems.ts';
 import { DaySchema, MaySchema, NicknameSchema, problemAnswers } from './schemas.ts';
 import type { ApiState } from './state.ts';
 import { askedOnThisMachine, namesThisMachine } from './this-machine.ts';
 
-const IngestKeySchema = Type.Object({
+export const IngestKeySchema = Type.Object({
   number: Type.Integer(),
   x25519: Type.String(),
   p256: Type.String(),
@@ -88,7 +89,7 @@ export function joinRoutes(app: Api, state: ApiState): void {
       const address = addressFor(state, request);
       const made: JoinCodeAnswer = {
         code,
-        url: joinUrl(address, code, state.keys),
+        url: joinUrl(address, code, state.keys, await state.line.mark()),
         onlyThisMachine: namesThisMachine(new URL(address).host),
       };
       return answer(reply, ok(made));
@@ -101,8 +102,12 @@ async function joined(state: ApiState, may: May, nickname: string): Promise<Stat
   const device = toBase64Url(random.bytes(16));
   const day = await state.today();
   if (may === 'pad') await state.heard(nickname.trim(), day);
+  const root = await state.line.mark();
+  const paper: Paper = { device, may, nickname: nickname.trim(), day, ...(root ? { root } : {}) };
+  // Before it is answered: a device that may seal to a key is one that is waited for.
+  await state.ingest.joined(paper);
   return {
-    paper: keys.paper({ device, may, nickname: nickname.trim(), day }),
+    paper: keys.paper(paper),
     ackKey: toBase64Url(keys.ackKey(device)),
     may,
     program: state.program,

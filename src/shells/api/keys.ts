@@ -16,19 +16,21 @@ import {
   verify,
 } from 'node:crypto';
 import { type Day, parseDay } from '../../engines/facts/day.ts';
+import { parseRootMark, type RootMark } from '../../engines/sealing/root-mark.ts';
 import {
   ingestKeyMessage,
   joinedMessage,
   type KemName,
   type SignedIngestKey,
 } from '../../engines/sealing/sealing.ts';
-import { ingestPairs, nextSeed } from './key-derivation.ts';
-import type { OpeningKey, OpeningKeys } from './opening.ts';
+import { type IngestChain, openIngestChain } from './ingest/chain.ts';
+import type { OpeningKeys } from './opening.ts';
 import { type WindowKeys, windowKeys } from './window-keys.ts';
 
 /** Passed in: the keys folder. `write` makes the file durable, with mode 0600, whole or not at all. */
 export interface KeyFiles {
   read(name: string): string | null;
+  /** What it takes the place of is overwritten where it lay. */
   write(name: string, text: string): void;
   /** Overwritten, then removed. Nothing happens when it is not there. */
   destroy(name: string): void;
@@ -40,8 +42,10 @@ export interface Paper {
   readonly device: string;
   readonly may: 'pad' | 'desk';
   readonly nickname: string;
-  /** The day it joined. */
+  /** The day it joined, or got this paper in place of an earlier one. */
   readonly day: Day;
+  /** The root of the line of keys, from the day on which there is one: a server that forgot the line is told by it. */
+  readonly root?: RootMark;
 }
 
 export interface ServerKeys {
@@ -52,7 +56,11 @@ export interface ServerKeys {
   /** The newest ingest key, signed. Devices seal to it. */
   newest(): SignedIngestKey;
   /** Starts the next ingest key. What is sealed to older ones still opens. */
-  advance(): SignedIngestKey;
+  advance(day?: Day): SignedIngestKey;
+  /** The private halves: which there are, since when, and what makes and destroys them. */
+  readonly ingest: IngestChain;
+  /** Whether this server's signing key signed this ingest key, before it was put back say. */
+  isOurs(key: SignedIngestKey): boolean;
   /** Private halves, for openParcel. A number somewhat ahead is derived: a restored server opens what came later. */
   readonly opening: OpeningKeys;
   /** Header `doorstep-signature` of an answer to joining. ECDSA P-256 with SHA-256, IEEE-P1363, base64url. */
@@ -66,13 +74,10 @@ export interface ServerKeys {
   readonly windows: WindowKeys;
 }
 
-/** How far ahead of the newest key a frame may name one: a restored server is at most some rotations behind. */
-const aheadMax = 64;
-
 /** Reads the keys, or makes them on the first run. A file that is there but unreadable stops the start. */
 export function openKeys(files: KeyFiles): ServerKeys {
   const signing = signingKey(files);
-  const chain = ingestChain(files);
+  const chain = openIngestChain(files);
   const secret = kept(files, 'secret', () => randomBytes(32).toString('base64url'));
   const publicKey = createPublicKey(signing);
   const spki = publicKey.export({ format: 'der', type: 'spki' });
@@ -85,14 +90,23 @@ export function openKeys(files: KeyFiles): ServerKeys {
     const key = { number, x25519: text('x25519'), p256: text('p256') };
     return { ...key, signature: signText(ingestKeyMessage(key)) };
   };
-  let newest = signed(chain.number());
+  let newest = signed(chain.newest());
+  const newestNow = (): SignedIngestKey => {
+    if (newest.number !== chain.newest()) newest = signed(chain.newest());
+    return newest;
+  };
   return {
     spki: spki.toString('base64url'),
     fingerprint: fingerprintOf(spki),
-    newest: () => newest,
-    advance: () => {
-      newest = signed(chain.advance());
-      return newest;
+    newest: newestNow,
+    advance: (day) => {
+      chain.advance(day ?? null);
+      return newestNow();
+    },
+    ingest: chain,
+    isOurs: (key) => {
+      const by = { key: publicKey, dsaEncoding: 'ieee-p1363' } as const;
+      return verify('sha256', ingestKeyMessage(key), by, Buffer.from(key.signature, 'base64url'));
     },
     opening: chain.pairs,
     cookieSecret: Buffer.from(
@@ -101,7 +115,8 @@ export function openKeys(files: KeyFiles): ServerKeys {
     windows: windowKeys(files),
     signJoined: (nonce, body) => signText(joinedMessage(nonce, body)),
     paper: (paper) => {
-      const text = JSON.stringify({ d: paper.device, m: paper.may, n: paper.nickname, y: paper.day });
+      const { device: d, may: m, nickname: n, day: y, root } = paper;
+      const text = JSON.stringify({ d, m, n, y, ...(root ? { r: root } : {}) });
       return `${Buffer.from(text).toString('base64url')}.${signText(paperMessage(text))}`;
     },
     readPaper: (text) => readPaper(publicKey, text),
@@ -128,10 +143,11 @@ function readPaper(publicKey: KeyObject, text: string): Paper | null {
   const json = Buffer.from(body, 'base64url').toString();
   const key = { key: publicKey, dsaEncoding: 'ieee-p1363' } as const;
   if (!verify('sha256', paperMessage(json), key, Buffer.from(signature, 'base64url'))) return null;
-  const { d, m, n, y } = JSON.parse(json) as Record<string, unknown>;
+  const { d, m, n, y, r } = JSON.parse(json) as Record<string, unknown>;
   const day = parseDay(y);
+  const root = parseRootMark(r);
   if (typeof d !== 'string' || (m !== 'pad' && m !== 'desk') || typeof n !== 'string' || !day) return null;
-  return { device: d, may: m, nickname: n, day };
+  return { device: d, may: m, nickname: n, day, ...(root ? { root } : {}) };
 }
 
 // ---------------------------------------------------------------- files
@@ -151,42 +167,4 @@ function signingKey(files: KeyFiles): KeyObject {
       .toString(),
   );
   return createPrivateKey(pem);
-}
-
-interface IngestChain {
-  number(): number;
-  advance(): number;
-  readonly pairs: (number: number) => Readonly<Record<KemName, OpeningKey>> | null;
-}
-
-/** File 'ingest.json': { from, seed, newest }: the seed of key `from`; every later one follows from it. */
-function ingestChain(files: KeyFiles): IngestChain {
-  const first = () => JSON.stringify({ from: 1, seed: randomBytes(32).toString('base64url'), newest: 1 });
-  const held = JSON.parse(kept(files, 'ingest.json', first)) as {
-    from: number;
-    seed: string;
-    newest: number;
-  };
-  const seeds = new Map<number, Uint8Array>([[held.from, Buffer.from(held.seed, 'base64url')]]);
-  const pairs = new Map<number, Readonly<Record<KemName, OpeningKey>>>();
-  const seedOf = (number: number): Uint8Array => {
-    let at = number;
-    while (!seeds.has(at)) at--;
-    for (; at < number; at++) seeds.set(at + 1, nextSeed(seeds.get(at) as Uint8Array));
-    return seeds.get(number) as Uint8Array;
-  };
-  return {
-    number: () => held.newest,
-    advance: () => {
-      held.newest++;
-      files.write('ingest.json', JSON.stringify(held));
-      return held.newest;
-    },
-    pairs: (number) => {
-      if (number < held.from || number > held.newest + aheadMax) return null;
-      const made = pairs.get(number) ?? ingestPairs(seedOf(number));
-      pairs.set(number, made);
-      return made;
-    },
-  };
 }

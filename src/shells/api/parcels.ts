@@ -8,6 +8,7 @@ import { Type } from '@fastify/type-provider-typebox';
 import { unpackFrames } from '../../engines/facts/frame.ts';
 import type { Frame } from '../../engines/facts/parcel.ts';
 import type { Sighting } from '../../engines/facts/sighting.ts';
+import { hasNumber, noRanges } from '../../engines/sync/ranges.ts';
 import { programKinds } from '../../program/kinds.ts';
 import type { OnceMore } from '../../program/people/revoked.ts';
 import { type Problem, problem } from '../../std/problem.ts';
@@ -107,11 +108,12 @@ async function takeIn(
   takes: (arrival: Arrival) => boolean = () => true,
 ): Promise<Taken> {
   const today = await state.today();
-  const waiting: ParcelAnswer[] = [];
+  const { late, inTime } = await sortedByKey(state, frames);
+  const waiting: ParcelAnswer[] = [...late];
   let released = false;
   const written: Promise<Result<readonly ParcelAnswer[], Problem>>[] = [];
-  for (let at = 0; at < frames.length; at += framesAtOnce) {
-    const some = await arrivalsOf(state, frames.slice(at, at + framesAtOnce), device);
+  for (let at = 0; at < inTime.length; at += framesAtOnce) {
+    const some = await arrivalsOf(state, inTime.slice(at, at + framesAtOnce), device);
     const arrivals = some.arrivals.filter(takes);
     waiting.push(...some.waiting, ...some.arrivals.filter((arrival) => !takes(arrival)).map(told));
     released ||= arrivals.some(holdsRelease);
@@ -129,6 +131,26 @@ async function takeIn(
   }
   if (released) await state.cards.settle(today);
   return ok({ answers: [...answers, ...waiting] });
+}
+
+/**
+ * What is sealed to a key that is gone opens never again. It is not kept: the device has it still, and shows it. Of what
+ * came in time the device hears that it is here.
+ */
+async function sortedByKey({ keys, store }: ApiState, frames: readonly Frame[]) {
+  const oldest = keys.ingest.oldest();
+  const isLate = ({ wall, key }: Frame) => wall === 'counts' && key < oldest;
+  const late = frames.filter(isLate);
+  if (late.length === 0) return { late: [], inTime: frames };
+  const known = await store.logs([...new Set(late.map(({ log }) => log))]);
+  const has = new Map(known.map(({ log, ranges }) => [log, ranges]));
+  return {
+    inTime: frames.filter((frame) => !isLate(frame)),
+    late: late.map(({ log, n }): ParcelAnswer => {
+      const had = hasNumber(has.get(log) ?? noRanges, n);
+      return { log, n, state: had ? 'had' : 'waits' };
+    }),
+  };
 }
 
 const holdsRelease = (arrival: Arrival): boolean =>

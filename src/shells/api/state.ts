@@ -18,7 +18,7 @@ import { programKinds } from '../../program/kinds.ts';
 import { destructionRules } from '../../program/months/destruction.ts';
 import { foldProven } from '../../program/people/proven.ts';
 import { foldOnceMore, foldRevoked, type OnceMore, type Revoked } from '../../program/people/revoked.ts';
-import { verifyFacts } from '../../program/people/verify.ts';
+import { type SaidBefore, verifyFacts } from '../../program/people/verify.ts';
 import type { Practice } from '../../program/practice.ts';
 import type { Clock } from '../../std/clock.ts';
 import type { Random } from '../../std/random.ts';
@@ -27,6 +27,7 @@ import type { Asked, CountsStore, ServerStore } from '../../stores/contract.ts';
 import type { Backups } from './backup/backups.ts';
 import { type Cards, cardsOf } from './cards.ts';
 import { deviceHearer } from './devices-heard.ts';
+import { type IngestLife, ingestLife } from './ingest/life.ts';
 import type { ServerKeys } from './keys.ts';
 import { type LastSync, lastSync } from './last-sync.ts';
 import { openPeople, type People } from './people/people.ts';
@@ -78,7 +79,7 @@ export function programState(parts: ProgramParts): ProgramState {
   const verified = async (): Promise<Verified> => {
     if (!parts.line) return everyoneTrusted;
     const [line, before] = [await parts.line.state(), await parts.line.saidBefore()];
-    if (line === null) return everyoneTrusted;
+    if (line === null) return (await parts.line.isAwaited()) ? nobodyTrusted(before) : everyoneTrusted;
     return verifyFacts(line, before, await governingFacts(store), rememberedSigner);
   };
   const believed = async (kind: Kind): Promise<readonly Fact[]> => {
@@ -120,6 +121,9 @@ export const governingFacts = async (store: Pick<CountsStore, 'standing'>): Prom
   return (await Promise.all(kinds.map((kind) => store.standing(kind)))).flat();
 };
 
+/** A line is known of and not here: only what had been said before it was heard of is believed. */
+const nobodyTrusted = (before: SaidBefore): Verified => ({ refused: [], trusted: [...before] });
+
 export interface ApiParts extends ProgramParts {
   readonly store: ServerStore;
   /** Who has signed in on the device that asks; what they may do, the line says. Left out: nobody has. */
@@ -135,6 +139,8 @@ export interface ApiParts extends ProgramParts {
   readonly backups?: Backups;
   /** Where this server's files lie, for "What we hold". Left out: they are not looked at. */
   readonly folders?: { readonly data: string; readonly keys: string };
+  /** The life of the ingest keys, where a day's work tends it too. Left out: one of its own, tended by nobody. */
+  readonly ingest?: IngestLife;
   /** A bug, for whoever runs the server. */
   readonly onBug: (bug: unknown) => void;
 }
@@ -146,6 +152,7 @@ export interface ApiState extends ApiParts, Omit<ProgramState, 'store'> {
   asked(): Promise<Asked>;
   readonly clocks: WrongClocks;
   readonly trail: Trail;
+  readonly ingest: IngestLife;
   /** A counting device was heard of today. */
   readonly heard: ReturnType<typeof deviceHearer>;
   readonly lineHeard: LineHearing;
@@ -182,6 +189,7 @@ export async function apiState(parts: ApiParts): Promise<ApiState> {
     heard: deviceHearer(parts.store),
     lineHeard: lineHearing(parts.store, program.revoked),
     lastSync: lastSync(parts.store, parts.practice, { ...program, today }),
+    ingest: parts.ingest ?? ingestLife({ ...program, store: parts.store, today }),
   };
 }
 

@@ -1,13 +1,15 @@
 /** Every exchange begins with two lists: what the device made, and what the server has. */
 import { Type } from '@fastify/type-provider-typebox';
 import type { LogId } from '../../engines/facts/parcel.ts';
+import { parseIngestKey } from '../../engines/sealing/sealing.ts';
 import { noRanges, parseRanges } from '../../engines/sync/ranges.ts';
 import { problem } from '../../std/problem.ts';
 import { err, ok } from '../../std/result.ts';
 import type { Api } from './app.ts';
 import { isBackedUp } from './backup/memory.ts';
 import { paperOf } from './door.ts';
-import { KeysSchema } from './join.ts';
+import { IngestKeySchema, KeysSchema } from './join.ts';
+import type { Paper } from './keys.ts';
 import { isHeldBack } from './months/lines.ts';
 import { answer } from './problems.ts';
 import { DaySchema, LogSchema, problemAnswers, RangesSchema } from './schemas.ts';
@@ -25,6 +27,19 @@ const Body = Type.Object(
       maxItems: maxLogs,
       description: 'Logs made under a clock that the device found to be wrong: "day unsure".',
     }),
+    key: Type.Optional(
+      Type.Integer({
+        ...{ minimum: 1, maximum: 0xffff },
+        description:
+          'The lowest ingest key to which the device seals, or holds something that no backup has.',
+      }),
+    ),
+    ahead: Type.Optional(
+      Type.Object(IngestKeySchema.properties, {
+        additionalProperties: false,
+        description: 'The key that the device seals to, where this server offers only earlier ones.',
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -34,6 +49,10 @@ const Answer = Type.Object({
   have: Type.Array(LogRanges, { description: 'What the server has of these logs.' }),
   safe: Type.Array(LogRanges, { description: 'What of it is in a verified backup.' }),
   keys: KeysSchema,
+  oldestKey: Type.Integer({ description: 'What is sealed to a lower key opens never again.' }),
+  paper: Type.Optional(
+    Type.String({ description: 'In place of the one shown: it says which line of keys the program has.' }),
+  ),
   config: Type.String({ description: "The configuration's version." }),
   fadedBefore: Type.Union([Type.String({ pattern: '^\\d{4}-\\d{2}$' }), Type.Null()], {
     description:
@@ -77,9 +96,11 @@ export function syncRoute(app: Api, state: ApiState): void {
           ranges: parseRanges(ranges) ?? noRanges,
         }));
         await state.lastSync.compared(request.chosen, paper, made, have, logs.length < maxLogs);
-        return answer(reply, ok({ day, have, ...nothingElse }));
+        return answer(reply, ok({ day, have, ...nothingElse, oldestKey: state.keys.ingest.oldest() }));
       }
       if (paper.may === 'pad') await state.heard(paper.nickname, day);
+      const { key, ahead } = request.body;
+      if (key !== undefined) state.ingest.heard(paper, { lowest: key, ahead: parseIngestKey(ahead) });
       // What only backups hold that are past their days is not safe any more.
       const backup = await isBackedUp(state.store, day);
       return answer(
@@ -91,6 +112,8 @@ export function syncRoute(app: Api, state: ApiState): void {
             ? known.filter(({ safe }) => safe.length > 0).map(({ log, safe }) => ({ log, ranges: safe }))
             : [],
           keys: [state.keys.newest()],
+          oldestKey: state.keys.ingest.oldest(),
+          ...(await newPaper(state, paper)),
           config: version,
           backup,
           fadedBefore: await state.store.fadedBefore(),
@@ -99,4 +122,12 @@ export function syncRoute(app: Api, state: ApiState): void {
       );
     },
   );
+}
+
+/** A device that joined before there was a line of keys gets a paper that names it; after one was given up, a paper without. */
+async function newPaper({ keys, line }: ApiState, paper: Paper): Promise<{ readonly paper?: string }> {
+  const { root: shown, ...rest } = paper;
+  const root = await line.mark();
+  if (shown === undefined) return root === null ? {} : { paper: keys.paper({ ...rest, root }) };
+  return root === null ? { paper: keys.paper(rest) } : {};
 }

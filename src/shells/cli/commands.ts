@@ -4,6 +4,7 @@ import { enroll } from './enroll.ts';
 import { exportCommand } from './export.ts';
 import { held } from './held.ts';
 import { importCommand } from './import.ts';
+import { keysCommand } from './keys.ts';
 import { holdsCommand, monthsCommand, retentionCommand, sheetsCommand } from './months/commands.ts';
 import { report } from './report.ts';
 import { restore, verify } from './restore.ts';
@@ -24,4 +25,5 @@ export const commands: readonly Command[] = [
   restore,
   verify,
   held,
+  keysCommand,
 ];

@@ -42,11 +42,12 @@ async function makeCode(given: Given, io: Io) {
   if (text !== undefined && named === null) return misused(io, said.addressMalformed);
   const opened = await openProgram(given, io, 'there');
   if (!opened.ok) return opened.error;
-  const { store, keys, random, today, close } = opened.value;
+  const { store, keys, line, random, today, close } = opened.value;
   const code = await makeJoinCode(store, random, may, await today());
   const choice = httpsFolder(given.keys).choice();
   const kept = choice && named === null ? originsOf(choice) : null;
-  const url = joinUrl(named ?? kept?.address ?? 'http://localhost:8484', code, keys);
+  const address = named ?? kept?.address ?? 'http://localhost:8484';
+  const url = joinUrl(address, code, keys, (await line?.mark()) ?? null);
   const first = kept?.firstPage ?? null;
   await close();
   if (given.on('json')) {

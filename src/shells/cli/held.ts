@@ -3,6 +3,7 @@ import { catalogue } from '../../program/words.ts';
 import { backupsOf } from '../api/backup/backups.ts';
 import { heldNow } from '../api/held/held.ts';
 import { sha256 } from '../api/held/routes.ts';
+import { ingestNow } from '../api/ingest/life.ts';
 import { lineOf } from '../api/state.ts';
 import { trailOf } from '../api/trail/trail.ts';
 import type { HeldAnswer } from '../held/answer.ts';
@@ -75,6 +76,7 @@ async function heldOn(program: OpenProgram, given: Given): Promise<HeldAnswer> {
     configuration: await configuration(),
     today: await today(),
     verified: await verified(),
+    ingest: await ingestNow(program),
     backups: backupsOf({ program, store, folders, random: secureRandom }),
   });
 }

@@ -13,6 +13,7 @@ import { readAppFiles } from '../api/app-files.ts';
 import { backupsOf } from '../api/backup/backups.ts';
 import { httpsFolder } from '../api/certificates/https-folder.ts';
 import { onFullDisk, openDatabaseThread } from '../api/database.ts';
+import { ingestLife } from '../api/ingest/life.ts';
 import { describeBug } from '../api/problems.ts';
 import { makeReaching } from '../api/reaching/reaching.ts';
 import { buildServer } from '../api/server.ts';
@@ -126,11 +127,14 @@ async function open(given: Given, io: Io, wanted: Wanted): Promise<Ended> {
   const onTrouble = sayTrouble.bind(null, io);
   const reaching = makeReaching({ folder, clock: machineClock, onTrouble, ports: readPorts(given) ?? {} });
   const folders = { data: given.data, keys: given.keys };
-  const backups = backupsOf({ program: programState(parts), store, folders, random: secureRandom });
+  const program = programState(parts);
+  const backups = backupsOf({ program, store, folders, random: secureRandom });
+  const ingest = ingestLife({ ...program, store });
   const app = await buildServer(
     {
       ...parts,
       backups,
+      ingest,
       loopback: isLoopback(wanted.host) && wanted.address === null,
       address: () => wanted.address ?? reaching.address(),
       reaching,
@@ -140,7 +144,7 @@ async function open(given: Given, io: Io, wanted: Wanted): Promise<Ended> {
     },
     readAppFiles(join(io.root, 'dist', 'web')),
   );
-  const endUpkeep = startUpkeep({ ...parts, backups }, onBug);
+  const endUpkeep = startUpkeep({ ...parts, backups, ingest }, onBug);
   try {
     const port = await listen(app, wanted, io);
     if (port === null) return 1;

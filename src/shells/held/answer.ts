@@ -38,6 +38,33 @@ export interface HeldWall {
   readonly olderKeys: number;
 }
 
+/** One ingest key: what it is and who is still waited for before it is destroyed. Never what opens it. */
+export interface HeldIngestKey {
+  readonly number: number;
+  /** The first day on which this server worked with it, and the day of the key after it; null: not noted. */
+  readonly began: Day | null;
+  readonly replaced: Day | null;
+  /** Nicknames of devices that may hold something under it. */
+  readonly waitsFor: readonly string[];
+  /** Devices that this server never heard of may hold something under it: it waits out its year. */
+  readonly unheard: boolean;
+}
+
+/** The keys that open parcels of counts. */
+export interface HeldIngest {
+  readonly newest: number;
+  readonly keys: readonly HeldIngestKey[];
+  /** A chain begun anew, which waits for a verified backup. */
+  readonly waiting: { readonly number: number; readonly day: Day } | null;
+  /** Somebody asked for one; the next work of the server makes it. */
+  readonly asked: boolean;
+  readonly lastGone: Day | null;
+  /** Devices that hold something under keys that are gone: it opens never again, and they say so. */
+  readonly tooLate: readonly string[];
+  /** Devices seal to this key, of a chain that is not here: the server was put back to before it. */
+  readonly beyond: number | null;
+}
+
 export interface HeldAnswer {
   readonly day: Day;
   /** Facts that have not faded, by kind. */
@@ -46,6 +73,7 @@ export interface HeldAnswer {
   /** Null where the folders cannot be looked at. */
   readonly files: readonly HeldFile[] | null;
   readonly walls: readonly HeldWall[] | null;
+  readonly ingest: HeldIngest;
   /** Holds that stand. A quiet one is listed here and not said on the public page. */
   readonly holds: readonly {
     readonly day: Day;

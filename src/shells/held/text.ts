@@ -3,6 +3,7 @@ import { walls } from '../../engines/facts/parcel.ts';
 import { outsideTopics } from '../../program/held/outside.ts';
 import { fill } from '../../program/words.ts';
 import type { HeldAnswer, HeldTable } from './answer.ts';
+import { ingestLines } from './ingest-lines.ts';
 import { linesOf, type Speech, visitsOf } from './lines.ts';
 
 export function heldText(answer: HeldAnswer, speech: Speech): string {
@@ -32,6 +33,9 @@ export function heldText(answer: HeldAnswer, speech: Speech): string {
     ...tables,
     ...(keys ?? []).map((wall) => `  ${keysLine(wall, speech)}`),
     ...(keys ? [] : [`  ${t('keys-not')}`]),
+    '',
+    t('ingest-title'),
+    ...ingestLines(answer.ingest, speech).map((line) => `  ${line}`),
     ...(files
       ? [
           '',

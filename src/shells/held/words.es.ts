@@ -100,6 +100,24 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'keys-people': '{wall}: pueden abrirlo {people} personas que trabajan aquí y {sheets} hojas impresas.',
   'keys-older': 'De este muro hay {n} llaves anteriores que conocen quienes las tuvieron.',
   'keys-not': 'Aún no se han hecho llaves: no se puede escribir en pedidos, correo ni equipo.',
+  'ingest-title': 'Llaves que abren paquetes de conteos',
+  'ingest-key': 'Llave {n}.',
+  'ingest-since': 'Llave {n}, desde el {day}.',
+  'ingest-newest': 'Los dispositivos sellan con ella.',
+  'ingest-replaced': 'Cambiada el {day}.',
+  'ingest-waits':
+    'Se destruye cuando estos dispositivos se hayan comunicado, o un año después de ese día: {names}.',
+  'ingest-unheard':
+    'Se guarda un año desde ese día: la puede necesitar un dispositivo que este servidor no conoce.',
+  'ingest-goes': 'Se destruye cuando ningún dispositivo guarde nada con ella desde hace 35 días.',
+  'ingest-gone': 'Las llaves anteriores a la {n} ya se destruyeron, la última el {day}.',
+  'ingest-waiting':
+    'La llave {n} se hizo de nuevo azar el {day}, y se usa en cuanto una copia comprobada la contenga.',
+  'ingest-asked': 'Se pidió una llave de nuevo azar. El servidor en marcha la hace en diez minutos.',
+  'ingest-beyond':
+    'Hay dispositivos que sellan con la llave {n}, que este servidor no tiene: se restauró a un día anterior. Lo que llegó con ella se guarda sin abrir; una copia más nueva lo abre.',
+  'ingest-too-late':
+    'Estos dispositivos guardan paquetes cuya llave ya se destruyó: {names}. Nadie puede abrirlos.',
   'files-title': 'Archivos en esta máquina',
   'files-line': '{name}, {kb} kB',
   'files-data': 'Carpeta de datos',

@@ -35,6 +35,8 @@ export interface Keeping {
   readonly known: boolean;
   /** Only on this phone. */
   readonly unsent: number;
+  /** Only on this phone too, and sealed to a key that the server has destroyed: nobody can open it any more. */
+  readonly late: number;
   /** On the server, in no verified backup yet. */
   readonly notSafe: number;
   readonly oldestUnsent: Day | null;
@@ -43,6 +45,15 @@ export interface Keeping {
   /** The day after which the browser may clear it, where it may. */
   readonly clearedAfter: Day | null;
   readonly full: boolean;
+}
+
+export interface TakenIn {
+  readonly stored: number;
+  readonly had: number;
+  /** Kept unopened. */
+  readonly kept: number;
+  /** Not kept: sealed to a key that is gone, or offered before what it needs. The device that made it has it still. */
+  readonly late: number;
 }
 
 /** What the pad and the desk see of the device's own runtime (src/shells/web/device/). */
@@ -73,9 +84,7 @@ export interface Device {
   /** All sealed parcels not yet on the server, as one file. */
   file(): Promise<Blob>;
   /** Takes in a file of sealed parcels that another device saved: how many of each answer. */
-  takeIn(
-    file: Blob,
-  ): Promise<Result<{ readonly stored: number; readonly had: number; readonly kept: number }, Problem>>;
+  takeIn(file: Blob): Promise<Result<TakenIn, Problem>>;
   join(payload: string): Promise<Result<null, Problem>>;
   /** On the machine that runs the server: join without a code. */
   joinThisMachine(): Promise<Result<null, Problem>>;

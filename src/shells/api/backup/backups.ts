@@ -132,12 +132,17 @@ export function backupsOf(parts: BackupParts): Backups {
 
   const made = async (file: string, left: boolean): Promise<Result<BackupDone, Problem>> => {
     const asked = await order(file);
+    // What is in the keys folder now is in the backup that begins now.
+    const chain = program.keys.ingest.waiting()?.number ?? null;
     const backup = asked.ok ? await make(asked.value) : asked;
     if (!backup.ok) return backup;
     const { day, bytes, sha256, logs, rows } = backup.value;
     const [folder, name] = [dirname(file), basename(file)];
-    const { sums, lastLeft, sheet } = await remembered(store);
+    const { sums, lastLeft, sheet, ingest } = await remembered(store);
+    // Where backups leave the server, one that stays on its disk is not the one that a new chain waits for.
+    const holds = left || !stillSafe(lastLeft, day);
     await remember(store, {
+      ingest: holds && chain !== null ? chain : ingest,
       last: { day, folder, left },
       lastLeft: left ? day : lastLeft,
       trouble: null,

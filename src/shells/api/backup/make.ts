@@ -169,7 +169,7 @@ function keyFiles(keys: string, below = 'keys'): { name: string; bytes: Uint8Arr
       const [path, name] = [join(keys, entry), `${below}/${entry}`];
       const found = lstatSync(path, { throwIfNoEntry: false });
       if (below === 'keys' && (isSetAside(entry) || entry === restoringName)) return [];
-      if (!isArchiveName(name) || entry.endsWith('.new')) return [];
+      if (!isArchiveName(name) || /\.(new|gone)$/.test(entry)) return [];
       if (found?.isDirectory()) return keyFiles(path, name);
       return found?.isFile() ? [{ name, bytes: readFileSync(path) }] : [];
     });

@@ -14,6 +14,8 @@ export interface Remembered {
   /** SHA-256 of managed files, by name. */
   readonly sums: Readonly<Record<string, string>>;
   readonly frozen: Frozen;
+  /** The first key of the newest chain of ingest keys that a verified backup holds, published or not. */
+  readonly ingest: number | null;
   /** The sheet that backups are sealed to, as a desk said or the first backup took it. */
   readonly sheet: string | null;
   /** Made by hand to a file of somebody's choice: nobody takes these away. By day and folder. */
@@ -27,6 +29,7 @@ const nothingYet: Remembered = {
   trouble: null,
   sums: {},
   frozen: {},
+  ingest: null,
   sheet: null,
   apart: [],
 };

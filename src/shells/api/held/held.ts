@@ -20,6 +20,7 @@ export interface HeldParts {
   readonly configuration: Configuration;
   readonly today: Day;
   readonly verified: Verified;
+  readonly ingest: HeldAnswer['ingest'];
   /** Left out: nobody knows of a backup. */
   readonly backups?: Pick<Backups, 'state'> | undefined;
 }
@@ -46,6 +47,7 @@ export async function heldNow(parts: HeldParts): Promise<HeldAnswer> {
     }),
     files: folders && [...filesIn('data', folders.data), ...filesIn('keys', folders.keys)],
     walls: line && wallsOf(line),
+    ingest: parts.ingest,
     holds,
     waits,
     copies: await copiesOf(parts.backups),

@@ -10,6 +10,7 @@ import type { HeldAnswer } from '../../held/answer.ts';
 import { type CounselParts, counselLines, parseScope } from '../../held/counsel.ts';
 import type { Api } from '../app.ts';
 import { forAnyone, forPeople, forRoles, paperOf } from '../door.ts';
+import { ingestNow } from '../ingest/life.ts';
 import { answer, refuse } from '../problems.ts';
 import { spokenIn } from '../reaching/plain-listener.ts';
 import { problemAnswers } from '../schemas.ts';
@@ -30,6 +31,7 @@ export function heldRoutes(app: Api, state: ApiState): void {
     answer(reply, ok(await countHeld(state))),
   );
   counselRoute(app, state);
+  freshKeysRoute(app, state);
   const hidden = { ...forAnyone, schema: { hide: true } };
   app.get('/held', hidden, async (request, reply) => {
     const configuration = await state.configuration();
@@ -47,6 +49,23 @@ export function heldRoutes(app: Api, state: ApiState): void {
     return reply.type('text/html; charset=utf-8').send(page);
   });
   app.get('/held.css', hidden, (_request, reply) => reply.type('text/css; charset=utf-8').send(heldStyle));
+}
+
+function freshKeysRoute(app: Api, state: ApiState): void {
+  const schema = {
+    summary:
+      'After a suspected compromise: ingest keys from new chance, published once a verified backup holds them',
+    tags: ['desk'],
+    response: {
+      200: Type.Unknown({ description: 'src/shells/held/answer.ts, `ingest`.' }),
+      ...problemAnswers,
+    },
+  };
+  app.post('/v1/held/fresh-keys', { ...forRoles('lead'), schema }, async (_request, reply) => {
+    await state.ingest.askFresh();
+    await state.ingest.tend();
+    return answer(reply, ok(await ingestNow(state)));
+  });
 }
 
 function counselRoute(app: Api, state: ApiState): void {
@@ -94,6 +113,7 @@ export async function countHeld(state: ApiState): Promise<HeldAnswer> {
     configuration: await state.configuration(),
     today: await state.today(),
     verified: (await state.asked()).verified,
+    ingest: await ingestNow(state),
     backups: state.backups,
   });
 }

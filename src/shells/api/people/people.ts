@@ -20,7 +20,10 @@ export interface People {
   leave(): Promise<void>;
   readonly attempts: Attempts;
   readonly challenges: Challenges;
-  /** Whether anybody works here by name of the line: from then on a desk's paper alone opens nothing. */
+  /**
+   * Whether anybody works here by name of the line: from then on a desk's paper alone opens nothing. Also while the line
+   * is known of and not here, after a restore: nobody is let in until a device has brought it.
+   */
   begun(): Promise<boolean>;
   /** Null: nobody of the line, or somebody who left. */
   person(account: AccountId): Promise<SignedIn | null>;
@@ -45,7 +48,7 @@ export async function openPeople(
     leave,
     attempts: attemptsOf(clock),
     challenges: challengesOf(random, clock),
-    begun: async () => (await line.state()) !== null,
+    begun: async () => (await line.state()) !== null || (await line.isAwaited()),
     person: async (account) => (await line.state())?.people.get(account) ?? null,
   };
 }

@@ -89,7 +89,7 @@ export const objectStores: Readonly<Record<string, Readonly<Record<string, Table
       opens: 'device',
       holds: 'One row for each start of the app: how many parcels it made, how many arrived',
       until: fadedOrSafe,
-      columns: { key: 'random log', value: 'ranges made, on the server, safe; the first and last day' },
+      columns: { key: 'random log', value: 'ranges made, on the server, safe; the day; the ingest key' },
     },
     pool: {
       wall: 'counts',
@@ -122,7 +122,7 @@ const onDevice = (name: string, holds: string, more: Partial<NamedEntry> = {}): 
 export const records: readonly NamedEntry[] = [
   onDevice(
     'server',
-    'The device’s own sign-in: its paper and acknowledgement key, in clear; the server’s public keys',
+    'The device’s own sign-in: its paper and acknowledgement key, in clear; the server’s public keys; which line of keys it was told of',
   ),
   onDevice('config', 'Set-up: names of sites and supplies, which questions are asked'),
   onDevice(

@@ -71,8 +71,8 @@ export const keyFiles: readonly NamedEntry[] = [
   key('signing.pem', 'The server’s signing key: whoever has it can pass for this server', 'kept'),
   key(
     'ingest.json',
-    'The seed of the ingest keys: opens parcels of counts. Opens no asks, mail or team',
-    'kept',
+    'Seeds of the ingest keys, from the oldest that is there on, and the first day of each: opens parcels of counts. Opens no asks, mail or team',
+    'a key is replaced after 30 days, and destroyed 35 days after every device held nothing under it, at the latest a year later',
   ),
   key('secret', 'The secret behind acknowledgements', 'kept'),
   key(
@@ -90,6 +90,12 @@ export const keyFiles: readonly NamedEntry[] = [
   key('https/domain.json', 'The certificate of the domain and its key', 'renewed'),
   key('https/account.json', 'Key of the account at the certificate authority', 'kept'),
   ...backupFiles('keys', ''),
+  key(
+    '….gone',
+    'One of these as it was before it was written anew',
+    'it is overwritten, at once or at the next start',
+    /^(https\/)?[\w.-]+\.gone$/,
+  ),
   key('….new', 'One of these while it is being written', 'it is written', /^(https\/)?[\w.-]+\.new$/),
 ];
 

@@ -31,6 +31,17 @@ export const settingEntries: readonly NamedEntry[] = [
     'nicknames of devices, each with the number of leavings that it has heard of',
     'the device is taken out',
   ),
+  own(
+    'ingest-reports',
+    'of each device its random id, nickname, day of joining, day last heard, and below which key it has held nothing since when',
+    'the keys it spoke of are gone and it was silent for 400 days, or it was taken out',
+  ),
+  own('ingest-fresh', 'the day on which keys from new chance were asked for', 'they are made'),
+  own(
+    'ingest-beyond',
+    'the number of a key that devices know and this server does not',
+    'a newer chain begins',
+  ),
   own('imports', 'which spans of days an imported file spoke for, and its random name'),
   own('import-key:…', 'key of one import, to know its rows again', 'its months fade', /^import-key:[\w:-]+$/),
   own('backups', 'days and folders of backups, their SHA-256, which one a hold froze'),
@@ -46,6 +57,12 @@ export const settingEntries: readonly NamedEntry[] = [
   own('wall.destroyed', 'rows were destroyed and the file is to be written anew', 'it was'),
   own('wall.brought', 'random name of the restore after which a keyholder’s device brought its list'),
   own('line.root', 'SHA-256 of the statement that began the line of keys'),
+  own(
+    'line.awaited',
+    'the first 22 letters of the SHA-256 of a line that is known of and not here',
+    'it comes',
+  ),
+  own('line.given-up', 'the same of a line that was given up as lost'),
   own('line.said-before', 'ids of what was decided before the line of keys began'),
   {
     ...own(

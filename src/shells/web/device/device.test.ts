@@ -282,8 +282,8 @@ test('[P2] a file of sealed parcels holds what is unsent, and another device can
   const file = await device.file();
   server.weather = 'fine';
   const other: Device = (await joinedDevice(server)).device;
-  expect(await other.takeIn(file)).toEqual({ ok: true, value: { stored: 2, had: 0, kept: 0 } });
-  expect(await other.takeIn(file)).toEqual({ ok: true, value: { stored: 0, had: 2, kept: 0 } });
+  expect(await other.takeIn(file)).toEqual({ ok: true, value: { stored: 2, had: 0, kept: 0, late: 0 } });
+  expect(await other.takeIn(file)).toEqual({ ok: true, value: { stored: 0, had: 2, kept: 0, late: 0 } });
   expect(visitsOn(server)).toEqual([1, 2]);
 });
 

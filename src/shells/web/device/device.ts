@@ -16,7 +16,7 @@ import type { DeviceEnv } from './env.ts';
 import { makeFile } from './file.ts';
 import type { Joined } from './joining.ts';
 import { openJournal } from './journal.ts';
-import { notReached, requestsOf, type SyncNews } from './link.ts';
+import { type KeysHere, notReached, requestsOf, type SyncNews } from './link.ts';
 import { mintShift } from './minting.ts';
 import { openPool } from './pool.ts';
 import { preferencesOf } from './preferences.ts';
@@ -44,6 +44,7 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
   const clockWrong = signal(false);
   const keeping = signal<Keeping>(emptyKeeping);
   let promised: boolean | null = null;
+  let news: SyncNews | null = null;
   let sealer: Sealer | null = server && makeSealer(server.key);
 
   const dayOf = (now: number): Day => dayIn(config.value, now);
@@ -63,7 +64,7 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
     });
   }
   function keepingNow(): Keeping {
-    const counts = journal.counts();
+    const counts = journal.counts(news?.oldestKey ?? 0);
     const unsent = counts.unsent + pool.size();
     const kept = !store || journal.full ? 'memory' : promised === false ? 'may-be-cleared' : 'promised';
     return {
@@ -101,10 +102,9 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
 
   // ---------------------------------------------------------------- reconciling
 
-  let news: SyncNews | null = null;
   const link = requests.link((heard) => {
     news = heard;
-  });
+  }, keysHere);
   let running: Promise<void> | null = null;
   let again = false;
 
@@ -114,20 +114,33 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
       await journal.load();
       return tell();
     }
+    // Another tab may have heard of a newer key.
+    const kept = await store?.record<ServerPaper>('server').catch(() => null);
+    if (kept && kept.key.number > server.key.number) useAs(kept);
     const outcome = await attempt(journal, pool, link);
     reachable.value = outcome.serverDay !== null;
     if (news) await hear(news);
     tell();
   }
 
-  async function hear({ keys, config: version }: SyncNews): Promise<void> {
-    for (const key of keys) {
-      if (!server || key.number <= server.key.number) continue;
-      if (!(await isSigned(env.crypto.subtle, server.spki, key))) continue;
-      server = { ...server, key };
-      sealer?.setKey(key);
-      await store?.setRecord('server', server);
-    }
+  /** What is said of keys: no earlier one is sealed to after it. */
+  function keysHere(): KeysHere {
+    if (!server) return {};
+    const { key } = server;
+    const lowest = pool.lowestKey(journal.lowestKey(key.number));
+    const isAhead = news?.keys.every(({ number, x25519 }) => number <= key.number && x25519 !== key.x25519);
+    return isAhead ? { key: lowest, ahead: key } : { key: lowest };
+  }
+  function useAs(paper: ServerPaper): void {
+    server = paper;
+    sealer?.setKey(paper.key);
+  }
+
+  async function hear({ keys, config: version, paper }: SyncNews): Promise<void> {
+    for (const key of keys)
+      if (server && key.number > server.key.number)
+        if (await isSigned(env.crypto.subtle, server.spki, key)) await keepPaper({ key });
+    if (paper) await keepPaper({ paper });
     if (version === config.value?.version) return;
     const fetched = await requests.config();
     if (!fetched) return;
@@ -136,6 +149,13 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
     // The program's zone may be another than this machine's: that is no clock going back.
     const mind = journal.mind();
     if (mind.trust === 'verified') await journal.setMind({ ...mind, latest: journal.today(), behind: false });
+  }
+
+  /** On the disk first: a device that said it seals to a key never goes back to an earlier one. */
+  async function keepPaper(change: Partial<ServerPaper>): Promise<void> {
+    const next = { ...(server as ServerPaper), ...change };
+    await store?.setRecord('server', next);
+    useAs(next);
   }
 
   /** Done once in a device's life, at the server: its code comes then, and is no part of the first load. */
@@ -148,6 +168,7 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
     await settle(joined.value);
     return ok(null);
   }
+
   async function settle(joined: Joined): Promise<void> {
     server = joined.server;
     sealer = makeSealer(server.key);
@@ -188,7 +209,7 @@ export async function createDevice(env: DeviceEnv): Promise<Device> {
     file: () => makeFile(journal, pool),
     takeIn: (file) =>
       import('./taking-in.ts').then(
-        ({ takeIn }) => takeIn(journal, requests, file),
+        ({ takeIn }) => takeIn(journal, link, requests, file),
         () => err(notReached),
       ),
     join: joinWith,
@@ -239,6 +260,7 @@ export const dayIn = (config: Configuration | null, now: number): Day =>
 export const emptyKeeping: Keeping = {
   known: false,
   unsent: 0,
+  late: 0,
   notSafe: 0,
   oldestUnsent: null,
   kept: 'promised',

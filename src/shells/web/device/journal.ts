@@ -14,6 +14,7 @@ import {
   holding,
   type LedgerCounts,
   type LedgerEntry,
+  lowestKey,
 } from '../../../engines/sync/ledger.ts';
 import { hasNumber, minus, noRanges, type Ranges, union } from '../../../engines/sync/ranges.ts';
 import type { Shelf } from '../../../engines/sync/reconcile.ts';
@@ -26,14 +27,16 @@ export interface Journal extends Shelf {
   /** Resolves when durable, or, on a full disk, held in memory under its number. */
   keep(sealed: SealedParcel, of?: 'pool'): Promise<void>;
   /** Gives an answer of the pool its number; 'wrong': in a log of its own, whose days nobody believes. */
-  number(name: string, clock?: 'wrong'): Promise<void>;
+  number(name: string, key: number, clock?: 'wrong'): Promise<void>;
   /** Tries again, under the same numbers and with the same bytes, what the disk had no room for. */
   retryHeld(): Promise<void>;
   /** Looks at the clock; a leap is noted durably before anything else happens. */
   look(): Promise<ClockMind>;
   mind(): ClockMind;
   setMind(mind: ClockMind): Promise<void>;
-  counts(): LedgerCounts;
+  counts(oldestKey: number): LedgerCounts;
+  /** The lowest key of what no backup has, and of what is sealed from now on. */
+  lowestKey(sealing: number): number;
   /** Reads which logs and numbers are there: once at the start, and of other tabs before each sync. */
   load(): Promise<void>;
   /** The browser took the storage away: what is known anew is what is there, and what is in memory. */
@@ -74,18 +77,22 @@ export async function openJournal(
   };
   const hold = (log: LogId, n: number): void => put(holding(entries.get(log) as LedgerEntry, [[n, n]]));
 
-  function begin(clock: ClockState): CurrentLog {
+  function begin(key: number, clock: ClockState): CurrentLog {
     const log = toBase64Url(env.random.bytes(16)) as LogId;
-    const entry = beginEntry(log, 'counts', today(env.clock.now()), clock);
+    const entry = beginEntry(log, 'counts', today(env.clock.now()), clock, key);
     entries.set(log, entry);
     return { entry, next: 1 };
   }
 
-  /** The log for a parcel now, and its next number; one that a wrong clock sealed has a log of its own. */
-  function take(of: 'visits' | 'pool' = 'visits', clock?: ClockState): { log: LogId; n: number } {
-    let held = clock ? begin(clock) : current[of];
-    if (!held || (!clock && isOver(held.entry))) {
-      held = begin(mind.trust);
+  /** The log for a parcel now, and its next number; one that a wrong clock sealed has a log of its own, and so has each key. */
+  function take(
+    key: number,
+    of: 'visits' | 'pool' = 'visits',
+    clock?: ClockState,
+  ): { log: LogId; n: number } {
+    let held = clock ? begin(key, clock) : current[of];
+    if (!held || (!clock && (isOver(held.entry) || held.entry.key !== key))) {
+      held = begin(key, mind.trust);
       current[of] = held;
       epochs.set(held.entry.log, mind.epoch);
     }
@@ -113,13 +120,13 @@ export async function openJournal(
 
   const journal: Journal = {
     async keep(sealed, of) {
-      const { log, n } = take(of);
+      const { log, n } = take(sealed.key, of);
       const frame: Frame = { ...sealed, log, n };
       if (!(await write(frame))) held.set(`${log} ${n}`, frame);
       hold(log, n);
     },
-    async number(name, clock) {
-      const { log, n } = take('pool', clock);
+    async number(name, key, clock) {
+      const { log, n } = take(key, 'pool', clock);
       if (await store?.pool.number(name, log, n, rowOf(log))) {
         begun.add(log);
         hold(log, n);
@@ -146,7 +153,8 @@ export async function openJournal(
     },
     mind: () => mind,
     setMind,
-    counts: () => countsOf(entries.values()),
+    counts: (oldestKey) => countsOf(entries.values(), oldestKey),
+    lowestKey: (sealing) => lowestKey(entries.values(), sealing),
     async load() {
       for (const row of (await store?.logRows()) ?? []) {
         const known = entries.get(row.log);

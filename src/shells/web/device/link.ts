@@ -2,7 +2,12 @@
 import { parseDay, parseMonth } from '../../../engines/facts/day.ts';
 import { packFrames } from '../../../engines/facts/frame.ts';
 import { type Frame, parseLogId } from '../../../engines/facts/parcel.ts';
-import { joinedMessage, parseIngestKey, type SignedIngestKey } from '../../../engines/sealing/sealing.ts';
+import {
+  type IngestKey,
+  joinedMessage,
+  parseIngestKey,
+  type SignedIngestKey,
+} from '../../../engines/sealing/sealing.ts';
 import { parseRanges } from '../../../engines/sync/ranges.ts';
 import type { Link, ParcelsAnswer, SyncAnswer } from '../../../engines/sync/reconcile.ts';
 import type { Configuration } from '../../../program/configuration.ts';
@@ -23,7 +28,15 @@ const isKnown = (code: unknown): Promise<boolean> =>
 export interface SyncNews {
   readonly keys: readonly SignedIngestKey[];
   readonly config: string;
-  readonly backup: boolean;
+  readonly oldestKey: number;
+  /** In place of the one that was shown. */
+  readonly paper: string | null;
+}
+
+/** What this device says of its keys in a sync. */
+export interface KeysHere {
+  readonly key?: number;
+  readonly ahead?: IngestKey;
 }
 
 /** A request that hangs is given up: the next attempt begins again with the two lists. Milliseconds. */
@@ -47,7 +60,7 @@ export interface Requests {
   believed(path: string, body: unknown): Promise<Record<string, unknown> | null>;
   /** The set-up, or null when nobody could be reached who can prove to be the program's server. */
   config(): Promise<Configuration | null>;
-  link(heard: (news: SyncNews) => void): Link;
+  link(heard: (news: SyncNews) => void, keys: () => KeysHere): Link;
   /** Another device's parcels, from a file: their states, or null when not reached. */
   takeIn(frames: readonly Frame[]): Promise<readonly string[] | null>;
 }
@@ -120,9 +133,12 @@ export function requestsOf(env: DeviceEnv, paper: () => ServerPaper | null): Req
       const body = await verified('/v1/config', { method: 'GET' });
       return body?.['version'] ? (body as unknown as Configuration) : null;
     },
-    link: (heard) => ({
+    link: (heard, keys) => ({
       async sync(request) {
-        const body = await verified('/v1/sync', { headers: asJson, body: JSON.stringify(request) });
+        const body = await verified('/v1/sync', {
+          headers: asJson,
+          body: JSON.stringify({ ...request, ...keys() }),
+        });
         const answer = body && syncAnswer(body);
         if (body && answer) heard(newsOf(body));
         return answer;
@@ -149,7 +165,7 @@ function syncAnswer(body: Record<string, unknown>): SyncAnswer | null {
     fadedBefore: parseMonth(before),
     held: body['held'] === true,
   };
-  return { day, have, safe, forget };
+  return { day, have, safe, forget, oldestKey: oldestKeyOf(body) };
 }
 
 function newsOf(body: Record<string, unknown>): SyncNews {
@@ -157,9 +173,11 @@ function newsOf(body: Record<string, unknown>): SyncNews {
   return {
     keys: keys.flatMap((key) => parseIngestKey(key) ?? []),
     config: String(body['config']),
-    backup: body['backup'] === true,
+    oldestKey: oldestKeyOf(body),
+    paper: typeof body['paper'] === 'string' ? body['paper'] : null,
   };
 }
+const oldestKeyOf = (body: Record<string, unknown>): number => Number(body['oldestKey']) || 0;
 
 function lists(value: unknown): SyncAnswer['have'] | null {
   if (!Array.isArray(value)) return null;

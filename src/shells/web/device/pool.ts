@@ -27,6 +27,8 @@ export interface Pool {
   /** The browser took the storage away: what is in the pool is what is there. */
   reread(): Promise<void>;
   size(): number;
+  /** The lowest key of what waits, and of what is sealed from now on. */
+  lowestKey(sealing: number): number;
   /** For a file: under their names in the pool. What comes again under a number is known by its id. */
   frames(): Promise<readonly Frame[]>;
 }
@@ -44,22 +46,28 @@ export async function openPool(
   journal: Journal,
   changed: () => void,
 ): Promise<Pool> {
-  const names = new Set(await store?.pool.names());
+  /** Each with the key that it is sealed to. */
+  const names = new Map<string, number>();
+  const reread = async (): Promise<void> => {
+    names.clear();
+    for (const { log, key } of (await store?.pool.frames()) ?? []) names.set(log, key);
+  };
+  await reread();
   let state = (await store?.record<PoolState>('pool')) ?? null;
   let moves = 0;
   /** The epoch of all that is in it; null when some came in an earlier one, or before the app was started. */
   let epoch: number | null = null;
 
   async function leave(name: string, clock?: 'wrong'): Promise<void> {
-    await journal.number(name, clock);
+    await journal.number(name, names.get(name) as number, clock);
     names.delete(name);
     changed();
   }
   async function leaveAll(clock?: 'wrong'): Promise<void> {
-    for (const name of shuffled(env.random, [...names])) await leave(name, clock);
+    for (const name of shuffled(env.random, [...names.keys()])) await leave(name, clock);
   }
   async function thin(): Promise<void> {
-    while (names.size > others) await leave([...names][randomBelow(env.random, names.size)] as string);
+    while (names.size > others) await leave([...names.keys()][randomBelow(env.random, names.size)] as string);
   }
   async function note(next: PoolState): Promise<void> {
     if (state?.day === next.day && state.doubtful === next.doubtful) return;
@@ -81,7 +89,7 @@ export async function openPool(
         for (const one of shuffled(env.random, sealed)) await journal.keep(one, 'pool');
         return [];
       }
-      for (const frame of frames) names.add(frame.log);
+      for (const { log, key } of frames) names.set(log, key);
       changed();
       if (later) env.after(randomBelow(env.random, laterMs), () => void thin());
       else await thin();
@@ -106,11 +114,9 @@ export async function openPool(
       if (clockWrong) await leaveAll('wrong');
       else if (epoch === journal.mind().epoch) await note({ ...state, doubtful: false });
     },
-    async reread() {
-      names.clear();
-      for (const name of (await store?.pool.names()) ?? []) names.add(name);
-    },
+    reread,
     size: () => names.size,
+    lowestKey: (sealing) => Math.min(sealing, ...names.values()),
     frames: async () => (await store?.pool.frames()) ?? [],
   };
   return pool;

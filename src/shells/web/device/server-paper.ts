@@ -13,38 +13,21 @@ export interface ServerPaper {
   readonly spki: string;
   /** The newest ingest key seen. */
   readonly key: IngestKey;
-}
-
-/** What the square of a join code carries. */
-export interface JoinPayload {
-  readonly code: string;
-  readonly fingerprint: string;
-  readonly key: IngestKey;
+  /** The mark of the line's root, where the square of the join code bore it. */
+  readonly root?: string;
 }
 
 const text = new TextDecoder();
 
-/** base64url(JSON { c: code, f: fingerprint, k: [number, x25519, p256] }), or null. */
-export function parseJoinPayload(payload: string): JoinPayload | null {
-  const bytes = fromBase64Url(payload);
-  try {
-    const { c, f, k } = JSON.parse(text.decode(bytes ?? new Uint8Array()));
-    if (typeof c !== 'string' || typeof f !== 'string' || f.length !== 22) return null;
-    const [number, x25519, p256] = k;
-    if (!Number.isInteger(number) || fromBase64Url(x25519)?.length !== 32) return null;
-    if (fromBase64Url(p256)?.length !== 65) return null;
-    return { code: c, fingerprint: f, key: { number, x25519, p256 } };
-  } catch {
-    return null;
-  }
-}
-
 /** What the server's paper calls this device. */
-export function nicknameOf(paper: string): string | null {
+export const nicknameOf = (paper: string): string | null => saidOn(paper, 'n');
+
+/** What the server's paper says under this letter: a text, or nothing. */
+export function saidOn(paper: string, letter: string): string | null {
   const bytes = fromBase64Url(paper.split('.')[0] ?? '');
   try {
-    const { n } = JSON.parse(text.decode(bytes ?? new Uint8Array()));
-    return typeof n === 'string' && n !== '' ? n : null;
+    const said = JSON.parse(text.decode(bytes ?? new Uint8Array()))[letter];
+    return typeof said === 'string' && said !== '' ? said : null;
   } catch {
     return null;
   }

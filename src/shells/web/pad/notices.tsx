@@ -39,6 +39,7 @@ export function Notices({ pad }: { pad: Pad }) {
     return (
       <Notice sign="to-send" text={t('long-unsent', { n: formatNumber(keeping.unsent), days })} file={pad} />
     );
+  if (keeping.late > 0) return <Notice sign="flag" text={t('too-late', { n: formatNumber(keeping.late) })} />;
   if (closed)
     return (
       <div class="notice">

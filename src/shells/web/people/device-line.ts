@@ -12,6 +12,7 @@ import {
   type Said,
   type StatementId,
 } from '../../../engines/sealing/line-types.ts';
+import { isMarked, type RootMark } from '../../../engines/sealing/root-mark.ts';
 import type { Seed } from '../../../engines/sealing/seed.ts';
 import { type Problem, problem } from '../../../std/problem.ts';
 import { err, ok, type Result } from '../../../std/result.ts';
@@ -33,7 +34,7 @@ export interface DeviceLine {
   /** Joins with the server's. Problems: not reached; `line.other-root`: the server speaks of another beginning. */
   join(): Promise<Result<null, Problem>>;
   /** Says something, after all that is known here; kept on this device first. */
-  say(seed: Seed, said: Said, after?: readonly StatementId[]): Promise<LineState>;
+  say(seed: Seed, said: Said, after?: readonly StatementId[]): Promise<Result<LineState, Problem>>;
   /** The statements themselves, for those who settle things. */
   line(): Line;
 }
@@ -58,6 +59,7 @@ export function deviceLine(
   keep: (change: Partial<Kept>) => Promise<void>,
   changed: (state: LineState | null) => void,
   known: Line,
+  mark: () => Promise<RootMark | null> = async () => null,
 ): DeviceLine {
   let line = known;
   let state = stateOf(line);
@@ -69,12 +71,14 @@ export function deviceLine(
 
   /** Takes in what was told, if it does not contradict what is pinned. */
   async function take(texts: readonly string[]): Promise<Result<null, Problem>> {
-    const read = await readTexts(texts);
+    const [read, told] = [await readTexts(texts), await mark()];
     // Meanwhile something else may have been taken in.
     const grown = merged(line, read);
     const { pin } = kept();
-    const root = pin?.root ?? onlyRoot(grown);
-    if (root === null) return ok(null);
+    const root = pin?.root ?? (told ? markedRoot(grown, told) : onlyRoot(grown));
+    if (root === null) return told && texts.length > 0 ? err(problem('line.other-root')) : ok(null);
+    // Pinned at first sight, before this device was told: one of the two is not this program's.
+    if (told && !isMarked(root, told)) return err(problem('line.other-root'));
     const folded = foldLine(grown, root);
     if (folded === null) return texts.length === 0 ? ok(null) : err(problem('line.other-root'));
     if (pin) {
@@ -89,7 +93,11 @@ export function deviceLine(
     if (mine.size !== line.size || pin === null) {
       line = mine;
       state = folded;
-      await keep({ pin: pinOf(folded, pin), texts: [...mine.values()].map(({ text }) => text) });
+      await keep({
+        pin: pinOf(folded, pin),
+        told: told !== null,
+        texts: [...mine.values()].map(({ text }) => text),
+      });
       changed(state);
     }
     return strangers ? err(problem('line.other-root')) : ok(null);
@@ -125,8 +133,10 @@ export function deviceLine(
       const heads = said.kind === 'began' ? [] : (after ?? state?.heads ?? []);
       const statement = makeStatement(seed, heads, said);
       const taken = await take([statement.text]);
-      if (!taken.ok || state === null) throw new Error('broken invariant: what is said here is of this line');
-      return state;
+      // Another beginning than the one that this device was told of.
+      if (!taken.ok) return taken;
+      if (state === null) throw new Error('broken invariant: what is said here is of this line');
+      return ok(state);
     },
   };
 }
@@ -142,7 +152,11 @@ function portion(texts: readonly string[]): readonly string[] {
   return out;
 }
 
-/** The one beginning that a device pins at first sight; of several none, as nobody here can tell. */
+/** The beginning that the join code or the device's paper named, whatever else is told. */
+const markedRoot = (line: Line, mark: RootMark): StatementId | null =>
+  rootsOf(line).find((root) => isMarked(root, mark)) ?? null;
+
+/** Where nothing named it, the one beginning that a device pins at first sight; of several none, as nobody here can tell. */
 function onlyRoot(line: Line): StatementId | null {
   const roots = rootsOf(line);
   return roots.length === 1 ? (roots[0] as StatementId) : null;

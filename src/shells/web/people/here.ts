@@ -9,6 +9,7 @@ import { argon2idBeside } from '../keys/argon2id-beside.ts';
 import { minutesLeft, watchTouches } from './auto-lock.ts';
 import { keepWallsHere } from './keep-walls-here.ts';
 import { type Keyring, openKeyring } from './keyring.ts';
+import { markOf } from './line-mark.ts';
 import { browserPasskeys } from './passkeys.ts';
 import { dateProof, dateUnlocking } from './proofs.ts';
 
@@ -28,6 +29,7 @@ async function open(app: App): Promise<Keyring> {
     device: app.device,
     records: store,
     server: paper ? await fingerprintOf(crypto.subtle, paper.spki) : '',
+    mark: async () => markOf(await store?.record<ServerPaper>('server').catch(() => null)),
     hasher: argon2idBeside,
     random: secureRandom,
     passkeys: browserPasskeys(secureRandom),

@@ -17,6 +17,8 @@ export interface Way {
 
 export interface Kept {
   readonly pin: Pin | null;
+  /** The join code or the device's paper named the line, so that it was not taken at first sight. */
+  readonly told?: boolean;
   /** Statements of the line. */
   readonly texts: readonly string[];
   readonly ways: readonly Way[];

@@ -12,6 +12,7 @@ import {
   type StatementId,
   sealedWalls,
 } from '../../../engines/sealing/line-types.ts';
+import type { RootMark } from '../../../engines/sealing/root-mark.ts';
 import {
   type AccountId,
   accountOf,
@@ -47,6 +48,8 @@ export interface KeyringEnv {
   readonly records: Records | null;
   /** The pinned server's fingerprint. */
   readonly server: string;
+  /** Which line the join code or this device's paper named; nobody has to be believed at first sight then. */
+  readonly mark?: () => Promise<RootMark | null>;
   readonly hasher: Hasher;
   readonly random: Random;
   /** Null: this browser has no passkeys with what unwrapping needs. */
@@ -70,6 +73,8 @@ export interface Keyring {
   /** The server has let this person in; without a network it has not, and what is here can still be opened. */
   readonly signedIn: ReadonlySignal<boolean>;
   readonly shared: ReadonlySignal<boolean>;
+  /** The join code or the paper named the line: it was not taken at first sight. */
+  wasTold(): boolean;
   /** Whether a passkey could be tried on this device. */
   readonly passkeys: boolean;
   /** The line joined with the server's, and what a keyholder's device does by itself done. */
@@ -133,6 +138,7 @@ export async function openKeyring(env: KeyringEnv): Promise<Keyring> {
       else if (open && person && state) unlocked.value = made(open.seed, state);
     },
     known,
+    env.mark,
   );
   line.value = own.now();
 
@@ -330,8 +336,8 @@ export async function openKeyring(env: KeyringEnv): Promise<Keyring> {
 
   async function say(said: Said, seed = unlocked.peek()?.seed, after?: readonly StatementId[]): Done {
     if (!seed) return err(problem('person.not-signed-in'));
-    await own.say(seed, said, after);
-    return own.join();
+    const kept = await own.say(seed, said, after);
+    return kept.ok ? own.join() : kept;
   }
 
   async function join(): Done {
@@ -416,6 +422,7 @@ export async function openKeyring(env: KeyringEnv): Promise<Keyring> {
     unlocked,
     signedIn,
     shared,
+    wasTold: () => kept.told === true,
     passkeys: env.passkeys !== null,
     join,
     unlock,

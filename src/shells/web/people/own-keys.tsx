@@ -102,6 +102,7 @@ export function OwnKeys({ app, keyring }: { app: App; keyring: Keyring }) {
       <section class="card stack tight">
         <h2 class="lead">{t('compare')}</h2>
         <p class="note">{t('compare-note')}</p>
+        <p class="note">{keyring.wasTold() ? t('compare-told') : t('compare-first-sight')}</p>
         <dl class="key-words" translate={false}>
           <dt translate={true}>{t('compare-program')}</dt>
           <dd>{keyWords(line.root, app.language.value).join(' ')}</dd>

@@ -97,6 +97,9 @@ const words = {
   compare: 'Words to compare',
   'compare-note':
     'Read them to each other, in one language. If the program’s words differ on two devices, somebody stands between: stop, and look at the printed page.',
+  'compare-told': 'The join code, or the server’s paper, told this device which keys are the program’s.',
+  'compare-first-sight':
+    'This device took the program’s keys at first sight, because it joined before there were any. Compare these words once with the printed page.',
   'compare-program': 'This program',
   'compare-own': 'You',
   drill: 'Try the ways in',

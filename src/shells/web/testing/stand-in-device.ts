@@ -20,6 +20,7 @@ export function standInDevice(config: Configuration | null = null): Device & { r
   const keeping = signal<Keeping>({
     known: true,
     unsent: 0,
+    late: 0,
     notSafe: 0,
     oldestUnsent: null,
     kept: 'promised',
@@ -67,7 +68,7 @@ export function standInDevice(config: Configuration | null = null): Device & { r
     newShift: () => mintId(random) as string as ShiftId,
     async sync() {},
     file: async () => new Blob(),
-    takeIn: async () => ok({ stored: 0, had: 0, kept: 0 }),
+    takeIn: async () => ok({ stored: 0, had: 0, kept: 0, late: 0 }),
     join: async () => ok(null),
     joinThisMachine: async () => ok(null),
     get: async () => err(problem('path.unknown')),

@@ -61,6 +61,8 @@ const words: { readonly [K in keyof typeof en]: string } = {
     'Este teléfono está lleno. Todo lo contado está a salvo. Quite fotos u otras aplicaciones, o siga con otro teléfono.',
   'clock-wrong':
     'El reloj de este teléfono y el del programa no coinciden. Siga contando; el día se aclara después.',
+  'too-late':
+    '{n} guardados aquí llegan tarde: su llave ya no existe, nadie puede abrirlos. Díselo a quien coordina.',
   'long-unsent':
     '{n} guardadas aquí desde hace {days} días. Lleve este teléfono a donde haya Wi-Fi o guarde un archivo.',
   'measured-comes-to': 'unas {n} jeringas, entre {low} y {high}',

@@ -10,6 +10,7 @@ import { programKinds } from '../../../../program/kinds.ts';
 import { setBody } from '../../../../program/set-up.ts';
 import { seededRandom } from '../../../../std/random.ts';
 import { openSqlite } from '../../../../stores/sqlite/index.ts';
+import { type IngestLife, ingestLife } from '../../ingest/life.ts';
 import { keyFolder } from '../../key-folder.ts';
 import { openKeys } from '../../keys.ts';
 import { makeFolder } from '../../make-folder.ts';
@@ -24,6 +25,7 @@ export interface Office extends MadeServer {
   readonly data: string;
   readonly folderOfKeys: string;
   readonly backups: Backups;
+  readonly ingest: IngestLife;
   stop(): Promise<void>;
 }
 
@@ -65,18 +67,21 @@ export async function openOffice(
   const random = seededRandom(100 + ++opened);
   const clock = { now: () => time.now };
   const parts = { store, keys, clock, random, practice };
+  const program = programState(parts);
+  const ingest = ingestLife({ ...program, store });
   const backups = backupsOf({
-    program: programState(parts),
+    program,
     store,
     folders: { data, keys: folderOfKeys },
     random,
     make,
   });
-  const server = await makeServer({ ...parts, backups });
+  const server = await makeServer({ ...parts, backups, ingest });
   return Object.assign(server, {
     data,
     folderOfKeys,
     backups,
+    ingest,
     stop: async () => {
       await server.app.close();
       await store.close();

@@ -10,6 +10,7 @@ import { fullDay, number } from '../numbers.ts';
 import { Empty, Head, Say } from '../parts.tsx';
 import { change, settingsNow } from '../settings.ts';
 import { heldWords, screenWords } from './held-words.ts';
+import { IngestKeys } from './ingest-keys.tsx';
 import { Counsel, Looked } from './looked.tsx';
 import { Outside } from './outside.tsx';
 
@@ -70,6 +71,7 @@ function Answer({ app, answer, speech }: { app: App; answer: HeldAnswer; speech:
         ))}
       </section>
       <Tables answer={answer} speech={speech} />
+      <IngestKeys app={app} now={answer.ingest} speech={speech} />
       <section class="card stack tight">
         <h2>{t('duties-title')}</h2>
         {(answer.duties.length > 0 ? answer.duties : [t('duties-none')]).map((line) => (

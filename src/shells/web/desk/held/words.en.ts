@@ -22,6 +22,12 @@ const words = {
   'counsel-what': 'Of what',
   'counsel-everything': 'Everything',
   'counsel-save': 'Save the file',
+  fresh: 'Make keys from new chance',
+  'fresh-note':
+    'A new key follows from the one before it every 30 days. If somebody may have seen the keys folder, begin anew: devices use the new keys once a verified backup holds them.',
+  'fresh-yes': 'Yes, make them',
+  'fresh-no': 'Leave it',
+  'fresh-not': 'The server did not do it. Nothing was changed.',
   'counsel-not': 'The server did not give it. Nothing was saved.',
   'looked-title': 'Who exported, who read',
   'looked-note': 'By account and day. It names no participant and no ask.',

@@ -24,6 +24,12 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'counsel-what': 'De qué',
   'counsel-everything': 'Todo',
   'counsel-save': 'Guardar el archivo',
+  fresh: 'Hacer llaves de nuevo azar',
+  'fresh-note':
+    'Cada 30 días una llave nueva se deriva de la anterior. Si alguien pudo ver la carpeta de llaves, empiece de cero: los dispositivos usan las nuevas en cuanto una copia comprobada las contenga.',
+  'fresh-yes': 'Sí, hacerlas',
+  'fresh-no': 'Dejarlo',
+  'fresh-not': 'El servidor no lo hizo. No se cambió nada.',
   'counsel-not': 'El servidor no lo entregó. No se guardó nada.',
   'looked-title': 'Quién exportó, quién leyó',
   'looked-note': 'Por cuenta y día. No nombra a ninguna participante ni ningún pedido.',

@@ -12,7 +12,7 @@ import { setupWords } from './setup-words.ts';
 /** The numbers of what is kept where, and the file that carries sealed parcels without a network. */
 export function KeepingPage({ app }: { app: App; config?: Configuration }) {
   const { t } = setupWords;
-  const { unsent: parcels, notSafe } = app.device.keeping.value;
+  const { unsent: parcels, late, notSafe } = app.device.keeping.value;
   const rows = unsentRows.value ?? 0;
   const unsent = parcels + rows;
   const language = app.language.value;
@@ -36,6 +36,15 @@ export function KeepingPage({ app }: { app: App; config?: Configuration }) {
               </span>
             </span>
           </div>
+          {late > 0 && (
+            <div class="row">
+              <Sign name="flag" />
+              <span class="grow">
+                <b>{t('kept-late-title')}</b>
+                <span>{t('kept-late', { n: number(language, late) })}</span>
+              </span>
+            </div>
+          )}
         </div>
         <p class="note">{t('kept-note')}</p>
         <p class="note">{t('kept-copy')}</p>

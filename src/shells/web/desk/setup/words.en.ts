@@ -199,6 +199,9 @@ const words = {
   'kept-server-title': 'On the server, in no backup yet',
   'kept-server': '{n} not in a backup yet',
   'kept-server-none': 'nothing waits for a backup',
+  'kept-late-title': 'On this device, too late to be counted',
+  'kept-late':
+    '{n} sealed to a key that the server has destroyed, as it does a year after a key was replaced. Nobody can open them. If somebody remembers that night, type it in from paper.',
   'kept-note':
     'A device lets go of what it counted only when a backup has held it for 35 days. Without a backup it keeps it until its month has faded.',
   'kept-copy': 'Backups are made each night, once a place for them is chosen in Set up, under Backups.',
@@ -213,7 +216,7 @@ const words = {
   'file-take-note':
     'A phone without a network saves one. What it holds counts once, however often it arrives.',
   'file-choose': 'Choose the file',
-  'file-taken': '{stored} new, {had} were here already, {kept} kept unopened.',
+  'file-taken': '{stored} new, {had} were here already, {kept} kept unopened, {late} came too late.',
   'file-not':
     'That was no file of sealed parcels, or the server cannot be reached just now. Nothing was changed.',
 } as const;

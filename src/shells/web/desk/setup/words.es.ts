@@ -193,6 +193,9 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'kept-server-title': 'En el servidor, sin copia de respaldo todavía',
   'kept-server': '{n} sin copia de respaldo todavía',
   'kept-server-none': 'nada espera una copia',
+  'kept-late-title': 'En este dispositivo, demasiado tarde para contarse',
+  'kept-late':
+    '{n} sellados con una llave que el servidor ya destruyó, como hace un año después de cambiarla. Nadie puede abrirlos. Si alguien recuerda esa noche, escríbala desde el papel.',
   'kept-note':
     'Un aparato suelta lo que contó solo cuando una copia lo ha tenido 35 días. Sin copia lo guarda hasta que su mes se haya borrado.',
   'kept-copy': 'Las copias se hacen cada noche, desde que se elige un lugar en Preparar, Copias de respaldo.',
@@ -206,7 +209,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'file-take': 'Recibir un archivo de otro aparato',
   'file-take-note': 'Un teléfono sin red lo guarda. Lo que trae cuenta una vez, llegue las veces que llegue.',
   'file-choose': 'Elegir el archivo',
-  'file-taken': '{stored} nuevos, {had} ya estaban aquí, {kept} guardados sin abrir.',
+  'file-taken': '{stored} nuevos, {had} ya estaban aquí, {kept} guardados sin abrir, {late} llegaron tarde.',
   'file-not':
     'Eso no era un archivo de paquetes sellados, o el servidor no se alcanza en este momento. No se cambió nada.',
 };

@@ -1,0 +1,60 @@
+/** `doorstep keys`: the keys that open parcels of counts; a chain from new chance; a line of keys that is lost. */
+import { catalogue } from '../../program/words.ts';
+import { freshSetting, ingestNow } from '../api/ingest/life.ts';
+import { ingestLines } from '../held/ingest-lines.ts';
+import { speechIn } from '../held/words.ts';
+import type { Command, Ended, Given, Io } from './command.ts';
+import { openProgram } from './open-program.ts';
+
+const words = catalogue(
+  {
+    says: 'the keys that open parcels of counts: which there are, since when, what each waits for',
+    fresh: 'after somebody may have seen the keys folder: keys from new chance',
+    forget: 'when every device that had the line of keys is lost: another may begin',
+    asked:
+      'Asked for. The running server makes the new key within ten minutes, and devices seal to it once a verified backup holds it.',
+    forgotten:
+      'No line of keys is awaited any more. Start the server again; then devices that joined by a code join anew.',
+    notAwaited: 'No line of keys is awaited here. Nothing was changed.',
+  },
+  {
+    says: 'las llaves que abren paquetes de conteos: cuáles hay, desde cuándo, qué espera cada una',
+    fresh: 'si alguien pudo ver la carpeta de llaves: llaves de nuevo azar',
+    forget: 'si se perdió todo dispositivo que tenía la línea de llaves: puede empezar otra',
+    asked:
+      'Pedido. El servidor en marcha hace la nueva llave en diez minutos, y los dispositivos la usan en cuanto una copia comprobada la contenga.',
+    forgotten:
+      'Ya no se espera ninguna línea de llaves. Vuelva a abrir el servidor; después, los dispositivos que se unieron con un código se unen de nuevo.',
+    notAwaited: 'Aquí no se espera ninguna línea de llaves. No se cambió nada.',
+  },
+);
+const both = (key: keyof typeof words.en) => ({ en: words.en[key], es: words.es[key] });
+
+export const keysCommand: Command = {
+  name: 'keys',
+  says: both('says'),
+  flags: { fresh: { says: both('fresh') }, 'forget-line': { says: both('forget') } },
+  run,
+};
+
+async function run(given: Given, io: Io): Promise<Ended> {
+  const opened = await openProgram(given, io, 'there');
+  if (!opened.ok) return opened.error;
+  const program = opened.value;
+  const said = words[io.language];
+  try {
+    if (given.on('forget-line')) {
+      const did = (await program.line?.giveUp()) ?? false;
+      io.say(did ? said.forgotten : said.notAwaited);
+      return did ? 0 : 1;
+    }
+    if (given.on('fresh')) {
+      await program.store.setSetting(freshSetting, await program.today());
+      io.say(said.asked);
+    }
+    for (const line of ingestLines(await ingestNow(program), speechIn(io.language))) io.out(line);
+    return 0;
+  } finally {
+    await program.close();
+  }
+}
