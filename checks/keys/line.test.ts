@@ -65,7 +65,7 @@ async function program() {
 const read = (square: string) => JSON.parse(Buffer.from(square, 'base64url').toString());
 const written = (square: object) => Buffer.from(JSON.stringify(square)).toString('base64url');
 
-test('[PEOPLE-26] a join code and a paper name the line, and a phone takes that one alone', async () => {
+test('[PEOPLE-29] a join code and a paper name the line, and a phone takes that one alone', async () => {
   const { world, square, begin } = await program();
   const before = await square();
   expect(Object.keys(read(before))).toEqual(['c', 'f']);
@@ -101,7 +101,7 @@ test('[PEOPLE-26] a join code and a paper name the line, and a phone takes that 
   expect(told.now()).toBeNull();
 });
 
-test('[PEOPLE-27] a server put back to before its line lets no desk lead once any device has been in touch, until that line has come', async () => {
+test('[PEOPLE-30] a server put back to before its line lets no desk lead once any device has been in touch, until that line has come', async () => {
   const { time, world, server, on, desk, square, begin } = await program();
   const phone = await Pocket.join(world, await square());
   // Joined before there was a line, and in a drawer since.
@@ -141,7 +141,7 @@ test('[PEOPLE-27] a server put back to before its line lets no desk lead once an
   expect(await old.device.get('/v1/months')).toMatchObject({ error: { code: 'person.not-signed-in' } });
 });
 
-test('[PEOPLE-27] a line that is lost with every device is given up by whoever runs the machine, and another may begin', async () => {
+test('[PEOPLE-30] a line that is lost with every device is given up by whoever runs the machine, and another may begin', async () => {
   const { time, server } = await program();
   const line = lineOf(server.store);
   await line.heardOf('A'.repeat(22) as never);
