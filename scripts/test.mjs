@@ -1,6 +1,6 @@
 // `npm test`: everything that must hold, in one command, from a bare clone with Node 20 and npm.
 // Ends with one line, "N passed, N failed", and an exit code other than 0 when anything did not hold.
-// `npm test -- unit e2e` runs only the named parts.
+// `npm test -- unit e2e` runs only the named parts; `npm test -- src/program e2e/taps`, only the files under these paths.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -30,18 +30,28 @@ const parts = {
     command('lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '--diagnostic-level=error', '.']),
   unit: async () => {
     await ensureTestTools();
-    await tests('unit', 'vitest.config.ts');
+    await tests(
+      'unit',
+      'vitest.config.ts',
+      paths.filter((path) => !inBrowser(path)),
+    );
   },
   build: () => step('build', () => ensureBuilt(node).then(() => 0)),
   e2e: async () => {
     process.env.DOORSTEP_CHROMIUM = await ensureChromium();
     await ensureTestTools();
     await ensureBuilt(node);
-    await tests('e2e', 'vitest.e2e.config.ts');
+    await tests('e2e', 'vitest.e2e.config.ts', paths.filter(inBrowser));
   },
 };
 
-const named = process.argv.slice(2).filter((name) => !name.startsWith('-'));
+const asked = process.argv.slice(2).filter((name) => !name.startsWith('-'));
+const inBrowser = (path) => path.startsWith('e2e/');
+/** Files or folders: all that is asked for of the part that they belong to. */
+const paths = asked.filter((name) => name.includes('/'));
+const named = asked.filter((name) => !name.includes('/'));
+if (paths.some(inBrowser)) named.push('e2e');
+if (!paths.every(inBrowser)) named.push('unit');
 const unknown = named.filter((name) => !(name in parts));
 if (unknown.length > 0) {
   console.error(`There is no part called ${unknown.join(', ')}. Parts: ${Object.keys(parts).join(', ')}.`);
@@ -76,7 +86,7 @@ function command(name, args) {
 }
 
 /** A whole run of Vitest: its own tests are what is tallied. */
-async function tests(name, config) {
+async function tests(name, config, only) {
   const started = performance.now();
   const file = join(results, `${name}.json`);
   rmSync(file, { force: true });
@@ -86,6 +96,7 @@ async function tests(name, config) {
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,
+    ...only,
   ]);
   const { passed, failed } = read(file);
   tally.passed += passed;
