@@ -49,7 +49,7 @@ const Answer = Type.Object({
   have: Type.Array(LogRanges, { description: 'What the server has of these logs.' }),
   safe: Type.Array(LogRanges, { description: 'What of it is in a verified backup.' }),
   keys: KeysSchema,
-  oldestKey: Type.Integer({ description: 'What is sealed to a lower key opens never again.' }),
+  oldestKey: Type.Optional(Type.Integer({ description: 'What is sealed to a lower key opens never again.' })),
   paper: Type.Optional(
     Type.String({ description: 'In place of the one shown: it says which line of keys the program has.' }),
   ),
@@ -96,7 +96,7 @@ export function syncRoute(app: Api, state: ApiState): void {
           ranges: parseRanges(ranges) ?? noRanges,
         }));
         await state.lastSync.compared(request.chosen, paper, made, have, logs.length < maxLogs);
-        return answer(reply, ok({ day, have, ...nothingElse, oldestKey: state.keys.ingest.oldest() }));
+        return answer(reply, ok({ day, have, ...nothingElse }));
       }
       if (paper.may === 'pad') await state.heard(paper.nickname, day);
       const { key, ahead } = request.body;

@@ -104,13 +104,14 @@ const words = {
   'ingest-replaced': 'Replaced on {day}.',
   'ingest-waits': 'Destroyed once these devices have been in touch, or a year after that day: {names}.',
   'ingest-unheard': 'Kept for a year after that day: a device that this server does not know may need it.',
-  'ingest-goes': 'Destroyed once every device has held nothing under it for 35 days.',
+  'ingest-goes': 'Destroyed 35 days after the last device said that it is done with it.',
   'ingest-gone': 'Keys before {n} are destroyed, the last on {day}.',
   'ingest-waiting': 'Key {n} was made from new chance on {day}, and is used once a verified backup holds it.',
   'ingest-asked': 'A key from new chance was asked for. The running server makes it within ten minutes.',
   'ingest-beyond':
     'Devices seal to key {n}, which this server does not have: it was put back to before it. What came under it is kept unopened; a newer backup opens it.',
-  'ingest-too-late': 'These devices hold parcels whose key is destroyed: {names}. Nobody can open those.',
+  'ingest-too-late':
+    'These devices hold parcels whose key is destroyed: {names}. The server cannot open those.',
   'files-title': 'Files on this machine',
   'files-line': '{name}, {kb} kB',
   'files-data': 'Data folder',

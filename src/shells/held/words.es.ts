@@ -109,7 +109,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
     'Se destruye cuando estos dispositivos se hayan comunicado, o un año después de ese día: {names}.',
   'ingest-unheard':
     'Se guarda un año desde ese día: la puede necesitar un dispositivo que este servidor no conoce.',
-  'ingest-goes': 'Se destruye cuando ningún dispositivo guarde nada con ella desde hace 35 días.',
+  'ingest-goes': 'Se destruye 35 días después de que el último dispositivo diga que ya no la necesita.',
   'ingest-gone': 'Las llaves anteriores a la {n} ya se destruyeron, la última el {day}.',
   'ingest-waiting':
     'La llave {n} se hizo de nuevo azar el {day}, y se usa en cuanto una copia comprobada la contenga.',
@@ -117,7 +117,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'ingest-beyond':
     'Hay dispositivos que sellan con la llave {n}, que este servidor no tiene: se restauró a un día anterior. Lo que llegó con ella se guarda sin abrir; una copia más nueva lo abre.',
   'ingest-too-late':
-    'Estos dispositivos guardan paquetes cuya llave ya se destruyó: {names}. Nadie puede abrirlos.',
+    'Estos dispositivos guardan paquetes cuya llave ya se destruyó: {names}. El servidor no puede abrirlos.',
   'files-title': 'Archivos en esta máquina',
   'files-line': '{name}, {kb} kB',
   'files-data': 'Carpeta de datos',
