@@ -89,7 +89,7 @@ export const screens: readonly Screen[] = [
     '/look',
     '/keeping',
   ].map((one) => desk(`/setup${one}`)),
-  pressed('/setup/devices', '.pick + .note + .button.main, .card .button.main', '.qr'),
+  pressed('/setup/devices', 'main fieldset + .note + .button.main', '.qr'),
   pressed('/setup/backups', 'main .button.main', '.page-sheet li'),
   desk('/people'),
   desk('/people/drill'),
