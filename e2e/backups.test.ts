@@ -80,7 +80,7 @@ test('[BACKUP-15] a place is chosen, a backup is made by a button, and Today sho
   expect(await found.textContent()).toContain(`verify ${join(stick, onStick()[0] as string)}`);
   expect(await axeFinds(page, 'backups')).toEqual([]);
   await page.goto(`${desk.cable.address}/`);
-  await page.getByText('Backed up').waitFor();
+  await page.getByText('Backed up', { exact: true }).waitFor();
   expect(await page.locator('main').textContent()).toContain(stick);
   expect((await look<NowAnswer>(night.lead, '/v1/now')).backup).toBe(true);
 });
