@@ -134,7 +134,7 @@ test('[P2] devices: the last day anything came, and what is missing below the hi
   ];
   await phone.send('POST', '/v1/parcels', parcelsRequest(frames));
   const { devices } = await server.device('desk').get<DevicesAnswer>('/v1/devices');
-  expect(devices).toEqual([{ nickname: 'Van phone', lastDay: night, gaps: 3 }]);
+  expect(devices).toEqual([{ nickname: 'Van phone', lastDay: night, gaps: 3, heard: night, parcels: 2 }]);
 });
 
 test('[P8] a phone that joined and never sent anything is among the devices, and awaited by a report', async () => {
@@ -150,8 +150,8 @@ test('[P8] a phone that joined and never sent anything is among the devices, and
       .send('POST', '/v1/sync', { payload: { today: night, logs: [], wrongClock: [] } });
   await sync('Idle phone');
   expect((await desk.get<DevicesAnswer>('/v1/devices')).devices).toEqual([
-    { nickname: 'Idle phone', lastDay: null, gaps: 0 },
-    { nickname: 'Silent phone', lastDay: null, gaps: 0 },
+    { nickname: 'Idle phone', lastDay: null, gaps: 0, heard: night, parcels: 0 },
+    { nickname: 'Silent phone', lastDay: null, gaps: 0, heard: night, parcels: 0 },
   ]);
 
   server.time += 3 * 86_400_000;
