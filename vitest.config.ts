@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { padPractice } from './scripts/build/pad-practice.ts';
 import server from './scripts/server.json' with { type: 'json' };
 
 export default defineConfig({
+  // What the pad draws is written when the app is built: a test of the pad's state has it too.
+  plugins: [padPractice(join(import.meta.dirname, 'src'))],
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'checks/**/*.test.ts'],
     environment: 'node',
