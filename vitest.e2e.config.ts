@@ -21,8 +21,8 @@ class LongestFirst extends BaseSequencer {
 const browser = {
   environment: 'node',
   expect: { poll: { timeout: stuckAfterMs } },
-  testTimeout: 600_000,
-  hookTimeout: 600_000,
+  testTimeout: 1_800_000,
+  hookTimeout: 1_800_000,
 };
 
 /** The tests in a real browser against a real server: two files at a time, then one by one those that measure. */
