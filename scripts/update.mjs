@@ -21,7 +21,7 @@ try {
 } catch (cause) {
   console.error(cause instanceof Error ? cause.message : cause);
   console.error('Nothing was changed: the version that was there stays.');
-  letGoOfOthers([current, chosen?.folder ?? home]);
+  letGoOfOthers([current, chosen?.folder ?? home, chosen?.before ?? home]);
   process.exitCode = cause?.code === 'no-backup' ? 4 : 1;
 }
 
