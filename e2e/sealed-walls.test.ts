@@ -45,7 +45,7 @@ beforeAll(async () => {
   await page.getByLabel('What we call the second person').fill('Teo');
   words.second = await writeDown(page);
   await page.getByText('Print the page').first().waitFor(slow);
-  sheet = await page.locator('.page-sheet li').allTextContents();
+  sheet = await page.locator('.page-sheet li b').allTextContents();
   await page.evaluate(() => {
     window.print = () => {};
   });
