@@ -50,6 +50,7 @@ beforeAll(async () => {
     window.print = () => {};
   });
   await press(page, 'Print the page');
+  await press(page, 'It is on paper');
   for (const field of await page.locator('[id^=sheet-word-]:not(small)').all())
     await field.fill(sheet[Number((await field.getAttribute('id'))?.split('-')[2])] ?? '');
   await press(page, 'Go on');
