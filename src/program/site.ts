@@ -1,6 +1,9 @@
 import { type Day, daysBetween } from '../engines/facts/day.ts';
 import type { SiteId } from '../engines/facts/fact.ts';
 
+/** Where a fact belongs that is of no one site: set-up, holds, counts of asks. */
+export const wholeProgram = 'program' as SiteId;
+
 /** Kinds of site. Each has its own ways; see docs/spec and GLOSSARY. */
 export const siteKinds = [
   'fixed',

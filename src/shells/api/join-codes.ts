@@ -6,6 +6,7 @@ import { hash } from 'node:crypto';
 import { addDays, type Day, parseDay } from '../../engines/facts/day.ts';
 import type { RootMark } from '../../engines/sealing/root-mark.ts';
 import { toBase64Url } from '../../std/bytes.ts';
+import { inTurn } from '../../std/in-turn.ts';
 import type { Random } from '../../std/random.ts';
 import type { CountsStore } from '../../stores/contract.ts';
 import type { ServerKeys } from './keys.ts';
@@ -24,7 +25,6 @@ export async function makeJoinCode(store: Settings, random: Random, may: May, to
 
 /** One at a time, so that two devices with one code cannot both get in. */
 export function joinCodeTaker(store: Settings): (code: string, today: Day) => Promise<May | null> {
-  let before: Promise<unknown> = Promise.resolve();
   const take = async (code: string, today: Day): Promise<May | null> => {
     const name = settingOf(code);
     const held = await store.setting(name);
@@ -35,11 +35,8 @@ export function joinCodeTaker(store: Settings): (code: string, today: Day) => Pr
     if ((may !== 'pad' && may !== 'desk') || !day || addDays(day, daysValid) < today) return null;
     return may;
   };
-  return (code, today) => {
-    const taken = before.then(() => take(code, today));
-    before = taken.catch(() => null);
-    return taken;
-  };
+  const next = inTurn();
+  return (code, today) => next(() => take(code, today));
 }
 
 /**

@@ -11,6 +11,7 @@ import { hasNumber, minus, type Ranges, union, withNumber } from '../../engines/
 import { bookOf } from '../../program/book.ts';
 import { daysOnceMore, isChosen, type OnceMore } from '../../program/people/revoked.ts';
 import type { Practice } from '../../program/practice.ts';
+import { inTurn } from '../../std/in-turn.ts';
 import type { Arrival, CountsStore, ParcelAnswer } from '../../stores/contract.ts';
 import type { OnceMoreNow } from '../answers.ts';
 import type { Paper } from './keys.ts';
@@ -59,14 +60,9 @@ export function lastSync(
     return text === null ? null : (JSON.parse(text) as Used);
   };
   // Two requests of one device that cross must not forget what the other has noted.
-  let before: Promise<unknown> = Promise.resolve();
-  const change = (choice: OnceMore, next: (used: Used | null) => Used): Promise<void> => {
-    const changed = before.then(async () =>
-      store.setSetting(nameOf(choice), JSON.stringify(next(await read(choice)))),
-    );
-    before = changed.catch(() => undefined);
-    return changed;
-  };
+  const oneByOne = inTurn();
+  const change = (choice: OnceMore, next: (used: Used | null) => Used): Promise<void> =>
+    oneByOne(async () => store.setSetting(nameOf(choice), JSON.stringify(next(await read(choice)))));
   const isOver = (used: Used, today: Day): boolean =>
     used.over || (used.sends !== null && today > addDays(parseDay(used.sends) as Day, daysToFinish));
 

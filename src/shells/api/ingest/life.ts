@@ -15,6 +15,7 @@ import {
 } from '../../../engines/sealing/ingest-life.ts';
 import type { SignedIngestKey } from '../../../engines/sealing/sealing.ts';
 import { isRevoked } from '../../../program/people/revoked.ts';
+import { inTurn } from '../../../std/in-turn.ts';
 import type { CountsStore } from '../../../stores/contract.ts';
 import type { HeldIngest } from '../../held/answer.ts';
 import { remembered } from '../backup/memory.ts';
@@ -58,12 +59,7 @@ export function ingestLife(program: Parts): IngestLife {
   const chain = keys.ingest;
   const pending = new Map<string, Pending>();
   let ahead: SignedIngestKey | null = null;
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = (work: () => Promise<void>): Promise<void> => {
-    const next = last.then(work);
-    last = next.catch(() => undefined);
-    return next;
-  };
+  const next = inTurn();
 
   async function tend(): Promise<void> {
     const today = await program.today();
@@ -132,7 +128,7 @@ export function ingestLife(program: Parts): IngestLife {
 
   return {
     joined: (paper) =>
-      inTurn(async () => {
+      next(async () => {
         const today = await program.today();
         const reports = await reportsNow(store, chain, today);
         const said = { nickname: paper.nickname, joined: paper.day, heard: today };
@@ -146,7 +142,7 @@ export function ingestLife(program: Parts): IngestLife {
       if (said.ahead && said.ahead.number > (ahead?.number ?? 0) && keys.isOurs(said.ahead))
         ahead = said.ahead;
     },
-    tend: () => inTurn(tend),
+    tend: () => next(tend),
     askFresh: async () => store.setSetting(freshSetting, await program.today()),
   };
 }

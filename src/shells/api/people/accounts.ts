@@ -5,6 +5,7 @@
 import { hash } from 'node:crypto';
 import { addDays, type Day } from '../../../engines/facts/day.ts';
 import type { AccountId } from '../../../engines/sealing/seed.ts';
+import { inTurn } from '../../../std/in-turn.ts';
 import type { Asked } from '../../../stores/contract.ts';
 import type { WallStore } from '../../../stores/wall-contract.ts';
 
@@ -72,12 +73,9 @@ export async function openAccounts(store: AccountStore): Promise<Accounts> {
   >;
   let left: ReadonlySet<AccountId> = new Set();
   let sessions = await read<readonly KeptSignIn[]>('sessions', []);
-  let before: Promise<unknown> = Promise.resolve();
-  const write = (name: string, value: () => unknown): Promise<void> => {
-    const written = before.then(() => store.setSetting(name, JSON.stringify(value())));
-    before = written.catch(() => null);
-    return written;
-  };
+  const next = inTurn();
+  const write = (name: string, value: () => unknown): Promise<void> =>
+    next(() => store.setSetting(name, JSON.stringify(value())));
   const writeAccounts = () => write('accounts', () => Object.fromEntries(accounts));
   const writeSessions = () => write('sessions', () => sessions);
   const find = (is: (kept: KeptAccount) => boolean): AccountId | null => {
@@ -102,15 +100,13 @@ export async function openAccounts(store: AccountStore): Promise<Accounts> {
       left = new Set([...accounts.keys()].filter((account) => !there.has(account)));
       await keepSessions(({ account }) => there.has(account));
       if (left.size === 0) return;
-      const destroyed = before.then(async () => {
+      await next(async () => {
         const gone = left;
         const stay = [...accounts].filter(([account]) => !gone.has(account));
         const change = ['accounts', JSON.stringify(Object.fromEntries(stay))] as const;
         if (!(await store.destroySettings([change], await asked()))) return;
         for (const account of gone) accounts.delete(account);
       });
-      before = destroyed.catch(() => null);
-      await destroyed;
     },
     async begin(token, account, day) {
       const current = sessions.filter((signIn) => addDays(signIn.day, signInDays) >= day);

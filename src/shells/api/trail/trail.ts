@@ -13,6 +13,7 @@ import {
   monthNumber,
   monthOf,
 } from '../../../engines/facts/day.ts';
+import { inTurn } from '../../../std/in-turn.ts';
 import type { ServerStore } from '../../../stores/contract.ts';
 import type { SettingChange, WallStore } from '../../../stores/wall-contract.ts';
 
@@ -44,7 +45,7 @@ const settingOf = (writer: keyof typeof names, month: Month): string => `${names
 type Settings = Pick<WallStore, 'setting' | 'setSetting'>;
 
 export function trailOf(team: () => Settings, writer: keyof typeof names): Trail {
-  let before: Promise<unknown> = Promise.resolve();
+  const next = inTurn();
   const read = async (of: keyof typeof names, month: Month): Promise<readonly TrailLine[]> =>
     JSON.parse((await team().setting(settingOf(of, month))) ?? '[]') as TrailLine[];
   const add = async (line: TrailLine): Promise<void> => {
@@ -57,11 +58,7 @@ export function trailOf(team: () => Settings, writer: keyof typeof names): Trail
     await team().setSetting(settingOf(writer, month), JSON.stringify(lines));
   };
   return {
-    add: (line) => {
-      const written = before.then(() => add(line));
-      before = written.catch(() => undefined);
-      return written;
-    },
+    add: (line) => next(() => add(line)),
     async lines(today) {
       const last = monthNumber(monthOf(addDays(today, 1)));
       const months = Array.from({ length: monthsKept + 2 }, (_, at) => monthFromNumber(last - at));

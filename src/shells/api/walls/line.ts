@@ -15,6 +15,7 @@ import {
 import { isMarked, parseRootMark, type RootMark, rootMarkOf } from '../../../engines/sealing/root-mark.ts';
 import type { AccountId } from '../../../engines/sealing/seed.ts';
 import type { SaidBefore } from '../../../program/people/verify.ts';
+import { inTurn } from '../../../std/in-turn.ts';
 import { type Problem, problem } from '../../../std/problem.ts';
 import { err, ok, type Result } from '../../../std/result.ts';
 import type { WallStore } from '../../../stores/wall-contract.ts';
@@ -67,7 +68,6 @@ export function lineKeeper(
   said: () => Promise<readonly FactId[]> = async () => [],
 ): LineKeeper {
   let known: Known | null = null;
-  let last: Promise<unknown> = Promise.resolve();
   const calls: (() => Promise<void>)[] = [];
   const load = async (): Promise<Known> => {
     if (known) return known;
@@ -109,11 +109,7 @@ export function lineKeeper(
     for (const call of calls) await call().catch(() => undefined);
     return ok({ kept: wanted.length, refused });
   };
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const next = last.then(work);
-    last = next.catch(() => undefined);
-    return next;
-  };
+  const next = inTurn();
   const lacks = ({ root, awaited, givenUp }: Known, mark: RootMark): boolean =>
     root === null && awaited === null && mark !== givenUp;
   return {
@@ -121,7 +117,7 @@ export function lineKeeper(
     state: async () => (await load()).state,
     roles: async (account) => (await load()).state?.people.get(account)?.roles ?? none,
     // One after another: each sees what the one before it kept.
-    take: (texts, mayBegin) => inTurn(() => take(texts, mayBegin)),
+    take: (texts, mayBegin) => next(() => take(texts, mayBegin)),
     onChange: (call) => void calls.push(call),
     saidBefore: async () => new Set(JSON.parse((await team().setting(beforeSetting)) ?? '[]') as FactId[]),
     mark: async () => {
@@ -130,7 +126,7 @@ export function lineKeeper(
     },
     heardOf: async (mark) => {
       if (!lacks(await load(), mark)) return;
-      await inTurn(async () => {
+      await next(async () => {
         if (!lacks(await load(), mark)) return;
         await noteBefore();
         await team().setSetting(awaitedSetting, mark);
@@ -139,7 +135,7 @@ export function lineKeeper(
     },
     isAwaited: async () => (await load()).awaited !== null,
     giveUp: () =>
-      inTurn(async () => {
+      next(async () => {
         const { awaited } = await load();
         if (awaited === null) return false;
         await team().setSetting(givenUpSetting, awaited);

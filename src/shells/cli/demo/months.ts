@@ -13,9 +13,10 @@ import {
   monthNumber,
   monthOf,
 } from '../../../engines/facts/day.ts';
-import type { Fact, SiteId } from '../../../engines/facts/fact.ts';
+import type { Fact } from '../../../engines/facts/fact.ts';
 import { programKinds } from '../../../program/kinds.ts';
 import { daysFromClosing } from '../../../program/months/plan.ts';
+import { wholeProgram } from '../../../program/site.ts';
 import type { Problem } from '../../../std/problem.ts';
 import { ok, type Result } from '../../../std/result.ts';
 import type { CountsStore } from '../../../stores/contract.ts';
@@ -56,7 +57,7 @@ export function demoMonths(
           id: newId(),
           kind: programKinds.monthClosed,
           program: program.program,
-          site: 'program' as SiteId,
+          site: wholeProgram,
           day,
           shift: null,
           body: { month, sheet: hash, previous: sheet.previous, device: 'Moss' },

@@ -4,7 +4,7 @@ import type { Body, Fact, FactId, ProgramId, SiteId } from '../../../engines/fac
 import { programKinds } from '../../../program/kinds.ts';
 import type { Practice } from '../../../program/practice.ts';
 import { setBody } from '../../../program/set-up.ts';
-import type { Site } from '../../../program/site.ts';
+import { type Site, wholeProgram } from '../../../program/site.ts';
 import type { Line, SupplyId } from '../../../program/supply.ts';
 import type { Dice } from './chance.ts';
 
@@ -118,7 +118,7 @@ export function setUpFacts(practice: Practice, program: ProgramId, day: Day, dic
     id: dice.id() as FactId,
     kind: programKinds.set,
     program,
-    site: 'program' as SiteId,
+    site: wholeProgram,
     day,
     shift: null,
     body,

@@ -1,18 +1,12 @@
 import { hash } from 'node:crypto';
 import type { OpenedArrival } from '../../../engines/facts/arrival.ts';
 import type { Day } from '../../../engines/facts/day.ts';
-import {
-  type Fact,
-  maxFactsPerParcel,
-  mintId,
-  type ProgramId,
-  type SiteId,
-} from '../../../engines/facts/fact.ts';
+import { type Fact, maxFactsPerParcel, mintId, type ProgramId } from '../../../engines/facts/fact.ts';
 import type { LogId } from '../../../engines/facts/parcel.ts';
 import type { Configuration } from '../../../program/configuration.ts';
 import { programKinds } from '../../../program/kinds.ts';
 import { setBody } from '../../../program/set-up.ts';
-import type { SiteKind } from '../../../program/site.ts';
+import { type SiteKind, wholeProgram } from '../../../program/site.ts';
 import type { Problem } from '../../../std/problem.ts';
 import type { Random } from '../../../std/random.ts';
 import type { CountsStore } from '../../../stores/contract.ts';
@@ -88,7 +82,7 @@ export function sitesOf({ sites = [] }: ImportMap, configuration: Configuration)
         id: mintId(random),
         kind: programKinds.set,
         program,
-        site: 'program' as SiteId,
+        site: wholeProgram,
         day: today,
         shift: null,
         body: setBody('site', id, {

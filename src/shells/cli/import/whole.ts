@@ -8,10 +8,10 @@ import {
   mintId,
   type ProgramId,
   retractedKind,
-  type SiteId,
   setAsideKind,
 } from '../../../engines/facts/fact.ts';
 import { type ImportSpan, importsSetting, readImports } from '../../../program/report-missing.ts';
+import { wholeProgram } from '../../../program/site.ts';
 import { type Problem, problem } from '../../../std/problem.ts';
 import type { Random } from '../../../std/random.ts';
 import { err, ok, type Result } from '../../../std/result.ts';
@@ -50,7 +50,7 @@ export async function setImportAside(of: string, parts: ChangeParts): Promise<Re
   const { store, program, today, random } = parts;
   if (!(await isKnown(store, of))) return err(problem('import.unknown'));
   if (await isSetAside(store, of)) return ok(undefined);
-  const site = 'program' as SiteId;
+  const site = wholeProgram;
   const aside = { kind: setAsideKind, program, site, day: today, shift: importShift(of), body: {} };
   return sent([{ id: mintId(random), ...aside }], parts);
 }

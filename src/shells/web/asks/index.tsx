@@ -6,6 +6,7 @@ import type { Hasher } from '../../../engines/sealing/unlock.ts';
 import type { App } from '../app.ts';
 import { Say } from '../desk/parts.tsx';
 import { Sign } from '../frame/icon.tsx';
+import { secureRandom } from '../secure-random.ts';
 import { breathe } from '../walls/breathe.ts';
 import { type OpenWall, wallsHere } from '../walls/here.ts';
 import type { Unlocked } from '../walls/unlocked.ts';
@@ -180,7 +181,7 @@ function useRoom(
       device: app.device,
       journal: wall.journal,
       link: wall.link,
-      random: { bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) },
+      random: secureRandom,
       hasher,
       program: app.device.config.peek()?.program ?? '',
       unlocked: () => unlocked.peek(),

@@ -1,8 +1,8 @@
 /** Counts that asks give, paid by a keyholder's device once their month has turned; whichever screen is open. */
 import type { Day } from '../../../engines/facts/day.ts';
 import { lastDayOf, monthOf } from '../../../engines/facts/day.ts';
-import type { SiteId } from '../../../engines/facts/fact.ts';
 import { programKinds } from '../../../program/kinds.ts';
+import { wholeProgram } from '../../../program/site.ts';
 import type { Random } from '../../../std/random.ts';
 import type { Device } from '../app.ts';
 import { breathe } from '../walls/breathe.ts';
@@ -12,8 +12,6 @@ import type { Duty } from '../walls/wall-round.ts';
 
 /** The month in which this device last looked at what is owed. */
 const paidSetting = 'wall.paid';
-/** Counts of asks are the whole program's. */
-export const wholeProgram = 'program' as SiteId;
 
 export function payAsks(parts: {
   readonly journal: WallJournal;

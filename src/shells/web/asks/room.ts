@@ -21,6 +21,7 @@ import {
   readAskOpened,
 } from '../../../program/asks.ts';
 import { askKinds, programKinds } from '../../../program/kinds.ts';
+import { wholeProgram } from '../../../program/site.ts';
 import type { Problem } from '../../../std/problem.ts';
 import { problem } from '../../../std/problem.ts';
 import type { Random } from '../../../std/random.ts';
@@ -34,7 +35,7 @@ import type { Unlocked } from '../walls/unlocked.ts';
 import type { WallJournal } from '../walls/wall-journal.ts';
 import type { WallLink } from '../walls/wall-link.ts';
 import { wallRound } from '../walls/wall-round.ts';
-import { payAsks, wholeProgram } from './pay-asks.ts';
+import { payAsks } from './pay-asks.ts';
 
 /** What the list shows of an ask. */
 export interface AskShown {

@@ -1,9 +1,9 @@
 import './card-sheet.css';
 import { useSignal } from '@preact/signals';
-import type { SiteId } from '../../../engines/facts/fact.ts';
 import { cardLength, lettersOf, printedCard, readCard } from '../../../program/cards/code.ts';
 import { type CardReason, cardReasons, holdsDay } from '../../../program/cards/window.ts';
 import { programKinds } from '../../../program/kinds.ts';
+import { wholeProgram } from '../../../program/site.ts';
 import type { Pad } from '../pad/pad-state.ts';
 import { Sheet } from '../pad/sheet.tsx';
 import { sheetClose } from '../pad/sheet-state.ts';
@@ -11,9 +11,6 @@ import { nothingTapped } from '../pad/visit.ts';
 import { cardWords } from './card-words.ts';
 import { CodeKeys } from './code-keys.tsx';
 import { Scan } from './scan.tsx';
-
-/** Cards are of the whole program, and of no site. */
-const wholeProgram = 'program' as SiteId;
 
 /** A window that holds today is open, as far as this phone has heard. */
 function isCounted({ app: { device } }: Pad): boolean {

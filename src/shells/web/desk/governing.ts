@@ -3,12 +3,10 @@
  * signed by whoever has unlocked it; under the device's own name while nobody works here by name of the line. Once
  * somebody does, the server believes what is signed and nothing else (docs/spec/people.md, PEOPLE-10).
  */
-import type { Body, Kind, SiteId } from '../../../engines/facts/fact.ts';
+import type { Body, Kind } from '../../../engines/facts/fact.ts';
+import { wholeProgram } from '../../../program/site.ts';
 import type { App, Device, Recorded } from '../app.ts';
 import { signsHere } from '../walls/signs-here.ts';
-
-/** What is said of the whole program is filed under a site of this name. */
-export const wholeProgram = 'program' as SiteId;
 
 /** The arithmetic of signatures is loaded with the first one that is made. */
 async function saidHere({ nickname }: Pick<Device, 'nickname'>, body: Body): Promise<Body> {

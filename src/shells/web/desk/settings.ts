@@ -5,6 +5,7 @@ import type { BundleId, Configuration, QuestionId } from '../../../program/confi
 import { programKinds } from '../../../program/kinds.ts';
 import { type PartKind, type PartValues, partName, setBody } from '../../../program/set-up.ts';
 import { slugOf } from '../../../program/shape.ts';
+import { wholeProgram } from '../../../program/site.ts';
 import type { SupplyId } from '../../../program/supply.ts';
 import type { Device, Draft } from '../app.ts';
 
@@ -13,8 +14,6 @@ export type Setting = {
   [K in PartKind]: { readonly kind: K; readonly id: string; readonly value: PartValues[K] | null };
 }[PartKind];
 
-/** Set-up belongs to the whole program, so its facts are filed under a site of this name. */
-const wholeProgram = 'program' as SiteId;
 /** A parcel holds at most 64 facts. */
 const factsPerParcel = 40;
 

@@ -2,6 +2,7 @@
 import type { Clock } from '../../../std/clock.ts';
 import type { Random } from '../../../std/random.ts';
 import { type BrowserStore, openBrowserStore } from '../../../stores/browser/open.ts';
+import { secureRandom } from '../secure-random.ts';
 
 export interface DeviceEnv {
   readonly fetch: typeof fetch;
@@ -28,7 +29,7 @@ export const browserEnv = (): DeviceEnv => ({
   clock: { now: () => Date.now() },
   monotonic: () => performance.now(),
   wasOutOfSight: watchSight(),
-  random: { bytes: (count) => crypto.getRandomValues(new Uint8Array(count)) },
+  random: secureRandom,
   crypto,
   openStore: () => openBrowserStore().catch(() => null),
   persist,

@@ -4,6 +4,7 @@ import { type FactId, mintId, type SiteId } from '../../../engines/facts/fact.ts
 import { programKinds } from '../../../program/kinds.ts';
 import { isClosed, type Site } from '../../../program/site.ts';
 import type { Device, Draft } from '../app.ts';
+import { secureRandom } from '../secure-random.ts';
 import type { Shifts } from './open-shift.ts';
 
 /** Where the device is. The usual place is a plain preference; a place made here is one until the program knows it. */
@@ -84,7 +85,7 @@ const setting = ({ id, ...value }: Site, after: readonly FactId[]): Draft => ({
 });
 
 const newEvent = (name: string): Site => ({
-  id: `event-${mintId({ bytes: (count) => crypto.getRandomValues(new Uint8Array(count)) }).slice(0, 8)}` as SiteId,
+  id: `event-${mintId(secureRandom).slice(0, 8)}` as SiteId,
   name,
   kind: 'event',
   visit: 'encounter',

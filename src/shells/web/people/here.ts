@@ -6,14 +6,13 @@ import { watchQuickHide } from '../desk/hidden-page.tsx';
 import { isSignedIn, lockHere, minutesOpen, peopleWorkHere, whoIsOpen } from '../desk/people-gate.ts';
 import { fingerprintOf, type ServerPaper } from '../device/server-paper.ts';
 import { argon2idBeside } from '../keys/argon2id-beside.ts';
+import { secureRandom } from '../secure-random.ts';
 import { minutesLeft, watchTouches } from './auto-lock.ts';
 import { keepWallsHere } from './keep-walls-here.ts';
 import { type Keyring, openKeyring } from './keyring.ts';
 import { markOf } from './line-mark.ts';
 import { browserPasskeys } from './passkeys.ts';
 import { dateProof, dateUnlocking } from './proofs.ts';
-
-export const secureRandom = { bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) };
 
 let opening: Promise<Keyring> | null = null;
 

@@ -2,6 +2,7 @@
 
 import type { App } from '../app.ts';
 import { payAsks } from '../asks/pay-asks.ts';
+import { secureRandom } from '../secure-random.ts';
 import { wallsHere } from '../walls/here.ts';
 import { type Keeper, keepWalls } from '../walls/keeper.ts';
 import { unsentRows } from '../walls/unsent-rows.ts';
@@ -9,7 +10,6 @@ import type { Keyring } from './keyring.ts';
 import { tendNames } from './names.ts';
 
 export function keepWallsHere({ device }: App, keyring: Keyring): Keeper {
-  const random = { bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) };
   const { today } = device;
   const over = () => keyring.unlocked.peek() === null;
   return keepWalls({
@@ -23,14 +23,14 @@ export function keepWallsHere({ device }: App, keyring: Keyring): Keeper {
       }
     },
     duties: ({ asks, team }) => ({
-      asks: payAsks({ journal: asks.journal, random, device, today }),
-      team: (who) => tendNames(team.journal, who, { random, today: today(), over }),
+      asks: payAsks({ journal: asks.journal, random: secureRandom, device, today }),
+      team: (who) => tendNames(team.journal, who, { random: secureRandom, today: today(), over }),
     }),
     keyring,
     reachable: device.reachable,
     unsent: unsentRows,
     today,
-    random,
+    random: secureRandom,
     every: (ms, call) => setInterval(call, ms),
     after: (ms, call) => setTimeout(call, ms),
   });

@@ -7,9 +7,9 @@ import type { Body } from '../../../engines/facts/fact.ts';
 import { type AccountId, accountOf, type Seed } from '../../../engines/sealing/seed.ts';
 import { signBody } from '../../../engines/sealing/signed.ts';
 import { programKinds } from '../../../program/kinds.ts';
+import { wholeProgram } from '../../../program/site.ts';
 import type { WaysInAnswer } from '../../answers.ts';
 import type { Device } from '../app.ts';
-import { wholeProgram } from '../desk/governing.ts';
 
 /** Somebody who signs in every day is dated four times a year, not each day: the server keeps no book of who was here. */
 const quarterDays = 90;

@@ -3,9 +3,9 @@ import { useEffect } from 'preact/hooks';
 import { type Problem, problem } from '../../../std/problem.ts';
 import { err, type Result } from '../../../std/result.ts';
 import type { App } from '../app.ts';
+import { secureRandom } from '../secure-random.ts';
 import { type Walls, wallsHere } from '../walls/here.ts';
 import type { Unlocked } from '../walls/unlocked.ts';
-import { secureRandom } from './here.ts';
 import type { Keyring } from './keyring.ts';
 import { type Names, type Naming, readNames, type ToName, writeName } from './names.ts';
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { bare, drawPassphrase } from '../../../engines/sealing/words.ts';
 import type { App } from '../app.ts';
-import { secureRandom } from './here.ts';
+import { secureRandom } from '../secure-random.ts';
 import { SecretField, TypedBackEnd, WordCard } from './parts.tsx';
 import { peopleWords } from './people-words.ts';
 

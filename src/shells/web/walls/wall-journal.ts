@@ -9,6 +9,7 @@ import { sealedWalls } from '../../../engines/sealing/line-types.ts';
 import type { Row, RowKey, ThreadId } from '../../../engines/sealing/row.ts';
 import { bytesOfName } from '../../../engines/sealing/row-sets.ts';
 import { concatBytes, toBase64Url } from '../../../std/bytes.ts';
+import { inTurn } from '../../../std/in-turn.ts';
 import type { Problem } from '../../../std/problem.ts';
 import { ok, type Result } from '../../../std/result.ts';
 import { BrowserWall, type WallDatabase } from '../../../stores/browser/wall.ts';
@@ -84,10 +85,17 @@ export function wallJournal(
   };
   const own = async (): Promise<Map<RowKey, Day | null>> =>
     new Map([...(await said())].map(([key, day]) => [key, parseDay(day)]));
-  /** Each of these, where it says something else now. */
-  const say = async (news: Iterable<readonly [RowKey, string]>): Promise<void> => {
-    const before = await said();
-    const fresh = [...news].filter(([key, word]) => before.has(key) && before.get(key) !== word);
+  /** Of each of these what it says after what it said, where that is something else. */
+  const say = async (
+    keys: readonly RowKey[],
+    next: (before: string, at: number) => string,
+  ): Promise<void> => {
+    const all = await said();
+    const fresh = keys.flatMap((key, at) => {
+      const before = all.get(key);
+      const word = before === undefined ? before : next(before, at);
+      return word === undefined || word === before ? [] : [[key, word] as const];
+    });
     if (fresh.length === 0) return;
     const step = database.write('own');
     for (const [key, word] of fresh) step.rows('own').put(word, keyOf(key));
@@ -105,7 +113,6 @@ export function wallJournal(
     for (const key of lost) step.rows('own').delete(keyOf(key));
     await step.done;
   };
-  let last: Promise<unknown> = Promise.resolve();
   return {
     wall,
     store,
@@ -126,15 +133,13 @@ export function wallJournal(
       return keys.filter((_, i) => states[i] !== 'lacks');
     },
     async noteStates(keys, states, today) {
-      const days = await own();
-      const word = (key: RowKey, state: RowState | undefined) =>
-        state === 'safe' ? (days.get(key) ?? today) : state === 'has' ? onServer : notSent;
-      await say(keys.map((key, i) => [key, word(key, states[i])] as const));
+      await say(keys, (before, at) => {
+        const state = states[at];
+        return state === 'safe' ? (parseDay(before) ?? today) : state === 'has' ? onServer : notSent;
+      });
     },
     async noteSent(keys) {
-      const waiting = await said();
-      const sent = keys.filter((key) => waiting.get(key) === notSent);
-      await say(sent.map((key) => [key, onServer] as const));
+      await say(keys, (before) => (before === notSent ? onServer : before));
     },
     async forget(today) {
       const done = [...(await own())]
@@ -162,11 +167,7 @@ export function wallJournal(
       }
     },
     cameIn: changed,
-    alone(work) {
-      const next = last.then(work, work);
-      last = next.catch(() => undefined);
-      return next;
-    },
+    alone: inTurn(),
     index: {
       read: async (thread) => (await database.rows('index').get(keyOf(thread))) ?? null,
       async write(entries) {

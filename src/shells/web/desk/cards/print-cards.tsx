@@ -2,12 +2,12 @@ import './cards.css';
 import { useEffect, useState } from 'preact/hooks';
 import { drawCard, printedCard } from '../../../../program/cards/code.ts';
 import { Sign } from '../../frame/icon.tsx';
+import { secureRandom } from '../../secure-random.ts';
 import { deskWords } from '../desk-words.ts';
 import { Head, Select } from '../parts.tsx';
 import { Square } from '../setup/devices.tsx';
 import { cardsWords } from './cards-words.ts';
 
-const random = { bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) };
 const perPage = 10;
 
 /**
@@ -49,7 +49,7 @@ export function PrintCards() {
 function CardPages({ pages }: { pages: number }) {
   const { t } = cardsWords;
   const [drawn] = useState(() =>
-    Array.from({ length: pages }, () => Array.from({ length: perPage }, () => drawCard(random))),
+    Array.from({ length: pages }, () => Array.from({ length: perPage }, () => drawCard(secureRandom))),
   );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)

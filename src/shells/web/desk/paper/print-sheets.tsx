@@ -4,6 +4,7 @@ import type { App } from '../../app.ts';
 import { Picture, Sign } from '../../frame/icon.tsx';
 import { containersOf, padServices } from '../../pad/practice.ts';
 import { shelfOf, type Tile } from '../../pad/tiles.ts';
+import { secureRandom } from '../../secure-random.ts';
 import { deskWords } from '../desk-words.ts';
 import { ownNames } from '../first/questions.tsx';
 import { Empty, Head, Picks, Select } from '../parts.tsx';
@@ -15,7 +16,6 @@ import { type BackRow, backRows, halvesOf, rowsOf } from './sheet.ts';
 import { drawSheetNumber, printed, type SheetNumber } from './sheet-number.ts';
 import { type SheetWords, useSheetWords } from './sheet-words.ts';
 
-const random = { bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) };
 const mostPages = 50;
 
 /** Half a page, black on white, for a pencil in the rain. It says nothing that explains itself. */
@@ -119,7 +119,7 @@ interface SheetContent {
 
 /** Numbers are drawn when the sheets are, and stay while they are on screen. */
 function Sheets(props: { count: number; halves: (at: number) => SheetContent; name: string }) {
-  const [numbers] = useState(() => Array.from({ length: props.count }, () => drawSheetNumber(random)));
+  const [numbers] = useState(() => Array.from({ length: props.count }, () => drawSheetNumber(secureRandom)));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section class="sheets-view" aria-label={paperWords.t('sheets')} tabIndex={0}>

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Seed } from '../../../../engines/sealing/seed.ts';
 import type { App } from '../../app.ts';
 import { Sign } from '../../frame/icon.tsx';
-import { secureRandom } from '../here.ts';
+import { secureRandom } from '../../secure-random.ts';
 import type { Keyring } from '../keyring.ts';
 import { SecretField, TypedBackEnd } from '../parts.tsx';
 import { OnePage } from './printed-page.tsx';
