@@ -1,44 +1,52 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
-const otherThemes = ['night', 'sun'] as const;
+const themes = ['day', 'night', 'sun'] as const;
 
-/** As much as is read of what axe finds. */
+/** As much of axe as is used here, and as is read of what it finds. */
+interface Axe {
+  run(where: Document, how: object): Promise<{ readonly violations: readonly Violation[] }>;
+}
 interface Violation {
   readonly id: string;
   readonly nodes: readonly { readonly target: readonly unknown[] }[];
 }
 
 /** What axe finds on the page as it stands, in each theme: one line each, named by `where`. */
-export async function axeFinds(page: Page, where: string): Promise<string[]> {
-  await page.evaluate(() => {
-    document.documentElement.dataset['theme'] = 'day';
-  });
-  // What holds is of no interest: axe then gathers nothing about it.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ resultTypes: ['violations'] })
-    .analyze();
-  const found = said(violations, where, 'day');
-  // Structure is the same in every theme: only its colors are looked at again, by the axe that is in the page by now.
-  for (const theme of otherThemes) found.push(...said(await colorsOf(page, theme), where, theme));
+export async function axeFinds(
+  page: Page,
+  where: string,
+  /** Rules that a page made for the test alone need not keep. */
+  but: readonly string[] = [],
+): Promise<string[]> {
+  await bringAxe(page);
+  const found: string[] = [];
+  for (const theme of themes)
+    for (const [id, ...places] of await page.evaluate(look, { theme, but }))
+      found.push(`${where} ${theme} ${id}: ${places.join(' | ')}`);
   return found;
 }
 
-const colorsOf = (page: Page, theme: (typeof otherThemes)[number]): Promise<readonly Violation[]> =>
-  page.evaluate(async (name) => {
-    document.documentElement.dataset['theme'] = name;
-    const { axe } = window as unknown as {
-      axe: { run(where: Document, how: object): Promise<{ violations: Violation[] }> };
-    };
-    const { violations } = await axe.run(document, {
-      resultTypes: ['violations'],
-      runOnly: { type: 'rule', values: ['color-contrast'] },
-    });
-    return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target }) => ({ target })) }));
-  }, theme);
+/** Runs in the page. Structure is the same in every theme: only its colors are looked at again. */
+async function look({ theme, but }: { theme: string; but: readonly string[] }): Promise<string[][]> {
+  document.documentElement.dataset['theme'] = theme;
+  const { violations } = await (window as unknown as { axe: Axe }).axe.run(document, {
+    // What holds is of no interest: axe then gathers nothing about it.
+    resultTypes: ['violations'],
+    rules: Object.fromEntries(but.map((id) => [id, { enabled: false }])),
+    ...(theme === 'day' ? {} : { runOnly: { type: 'rule', values: ['color-contrast'] } }),
+  });
+  return violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target.join(' '))]);
+}
 
-const said = (violations: readonly Violation[], where: string, theme: string): string[] =>
-  violations.map(
-    ({ id, nodes }) => `${where} ${theme} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
-  );
+/**
+ * Axe's half a megabyte goes into a page once, and as a script, which the browser compiles once for all pages: brought
+ * anew for each look, it takes longer than the looking.
+ */
+async function bringAxe(page: Page): Promise<void> {
+  if (page.frames().length > 1) throw new Error('axe is brought into pages of one frame');
+  if (await page.evaluate(() => 'axe' in window)) return;
+  const session = await page.context().newCDPSession(page);
+  await session.send('Runtime.evaluate', { expression: axe.source });
+  await session.detach();
+}
