@@ -34,6 +34,7 @@ export const problems = {
   'line.unsigned': 400,
   'line.other-root': 409,
   'line.rolled-back': 409,
+  'line.not-awaited': 409,
   // 401, 403: who is asking
   'device.paper-missing': 401,
   'device.paper-unknown': 401,

@@ -1,10 +1,12 @@
 /** `doorstep keys`: the keys that open parcels of counts; a chain from new chance; a line of keys that is lost. */
 import { catalogue } from '../../program/words.ts';
+import { problem } from '../../std/problem.ts';
 import { freshSetting, ingestNow } from '../api/ingest/life.ts';
 import { ingestLines } from '../held/ingest-lines.ts';
 import { speechIn } from '../held/words.ts';
 import type { Command, Ended, Given, Io } from './command.ts';
 import { openProgram } from './open-program.ts';
+import { misused } from './report.ts';
 
 const words = catalogue(
   {
@@ -15,7 +17,7 @@ const words = catalogue(
       'Asked for. The running server makes the new key within ten minutes, and devices seal to it once a verified backup holds it.',
     forgotten:
       'No line of keys is awaited any more. Start the server again; then devices that joined by a code join anew.',
-    notAwaited: 'No line of keys is awaited here. Nothing was changed.',
+    together: '--fresh and --forget-line are each asked for alone.',
   },
   {
     says: 'las llaves que abren paquetes de conteos: cuáles hay, desde cuándo, qué espera cada una',
@@ -25,7 +27,7 @@ const words = catalogue(
       'Pedido. El servidor en marcha hace la nueva llave en diez minutos, y los dispositivos la usan en cuanto una copia comprobada la contenga.',
     forgotten:
       'Ya no se espera ninguna línea de llaves. Vuelva a abrir el servidor; después, los dispositivos que se unieron con un código se unen de nuevo.',
-    notAwaited: 'Aquí no se espera ninguna línea de llaves. No se cambió nada.',
+    together: '--fresh y --forget-line se piden cada una por separado.',
   },
 );
 const both = (key: keyof typeof words.en) => ({ en: words.en[key], es: words.es[key] });
@@ -38,15 +40,16 @@ export const keysCommand: Command = {
 };
 
 async function run(given: Given, io: Io): Promise<Ended> {
+  const said = words[io.language];
+  if (given.on('fresh') && given.on('forget-line')) return misused(io, said.together);
   const opened = await openProgram(given, io, 'there');
   if (!opened.ok) return opened.error;
   const program = opened.value;
-  const said = words[io.language];
   try {
     if (given.on('forget-line')) {
-      const did = (await program.line?.giveUp()) ?? false;
-      io.say(did ? said.forgotten : said.notAwaited);
-      return did ? 0 : 1;
+      if (!(await program.line?.giveUp())) return problem('line.not-awaited');
+      io.say(said.forgotten);
+      return 0;
     }
     if (given.on('fresh')) {
       await program.store.setSetting(freshSetting, await program.today());

@@ -36,6 +36,7 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
     'These keys belong to another beginning than the one this device knows. Nothing was changed. Compare the words on the printed page.',
   'line.rolled-back':
     'These keys are older than what this device has seen. Nothing is sealed to them. What this device knows is offered again.',
+  'line.not-awaited': 'No line of keys is awaited here. Nothing was changed.',
   'device.paper-missing': 'Only devices of this program get in. Join first.',
   'device.paper-unknown': 'This device’s paper is from another server. Join again; what it holds is kept.',
   'device.may-not': 'This is for a desk. This device counts.',

@@ -37,6 +37,7 @@ export const problemsEs: Readonly<Record<ProblemCode, string>> = {
     'Estas llaves son de otro comienzo que el que conoce este dispositivo. No se cambió nada. Compare las palabras de la página impresa.',
   'line.rolled-back':
     'Estas llaves son más viejas que lo que ha visto este dispositivo. No se sella nada con ellas. Lo que sabe este dispositivo se ofrece otra vez.',
+  'line.not-awaited': 'Aquí no se espera ninguna línea de llaves. No se cambió nada.',
   'device.paper-missing': 'Solo entran los dispositivos de este programa. Únase primero.',
   'device.paper-unknown':
     'El papel de este dispositivo es de otro servidor. Únase otra vez; lo que tiene se conserva.',
