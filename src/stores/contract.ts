@@ -4,7 +4,7 @@
  * - CountsStore: facts and tallies in one transaction. Kept by the server (memory, SQLite).
  * docs/spec/{facts,tallies,sync}.md number the rules; the suite's titles cite them.
  */
-import type { MayDestroy, Waits } from '../engines/destruction/gate.ts';
+import type { Doomed, MayDestroy, Waits } from '../engines/destruction/gate.ts';
 import type { Verified } from '../engines/destruction/holds.ts';
 import type { Arrival, KeptFact, ParcelAnswer } from '../engines/facts/arrival.ts';
 import type { Day, Month } from '../engines/facts/day.ts';
@@ -208,10 +208,10 @@ export interface CountsStore extends OnceSets {
    */
   turnDay(today: Day, verified?: Verified): Promise<boolean>;
   /**
-   * Notes that the server works on this day, if its clock is believed, and says whether these days could be destroyed.
-   * Asked at least once a day, so that the clock is judged by where it stood yesterday.
+   * Notes that the server works on this day, if its clock is believed, and says whether these days, or what has this name,
+   * could be destroyed. Asked at least once a day, so that the clock is judged by where it stood yesterday.
    */
-  mayDestroy(asked: Asked, days: { readonly from: Day; readonly to: Day }): Promise<MayDestroy>;
+  mayDestroy(asked: Asked, doomed: Doomed): Promise<MayDestroy>;
   /** In order. */
   months(): Promise<readonly KeptMonth[]>;
   /** Everything that a month's sheet is made of, as of one moment. */

@@ -1,4 +1,4 @@
-import { isHeld } from '../../engines/destruction/gate.ts';
+import { type Doomed, isHeld } from '../../engines/destruction/gate.ts';
 import { everyoneTrusted, nobodyTrusted } from '../../engines/destruction/holds.ts';
 import type { Arrival } from '../../engines/facts/arrival.ts';
 import { Batch } from '../../engines/facts/batch.ts';
@@ -204,8 +204,8 @@ class MemoryStore implements ServerStore {
     return ((this.#data.days.get(day)?.get(id)?.flags ?? 0) & is.retracted) !== 0;
   }
 
-  async mayDestroy(asked: Asked, days: { readonly from: Day; readonly to: Day }) {
-    return askGate(this.#disk, this.#options.book, asked, days);
+  async mayDestroy(asked: Asked, doomed: Doomed) {
+    return askGate(this.#disk, this.#options.book, asked, doomed);
   }
 
   async months() {

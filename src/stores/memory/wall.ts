@@ -60,11 +60,10 @@ export class MemoryWall implements WallStore {
     });
   }
   async read(keys: readonly RowKey[]) {
-    return inByteOrder(keys).flatMap((key) =>
-      this.#sorted()
-        .filter((row) => row.key === key)
-        .map(bare),
-    );
+    return inByteOrder(keys).flatMap((key) => {
+      const row = this.#disk.rows.get(key as RowKey);
+      return row === undefined ? [] : [bare(row)];
+    });
   }
   async page(after: RowKey | null, limit: number) {
     return this.#after(after, this.#sorted(), limit);

@@ -7,6 +7,7 @@ import { problem } from '../../../std/problem.ts';
 import { err, ok } from '../../../std/result.ts';
 import { everyDay } from '../../../stores/faded.ts';
 import type { GoneName, NameSet, WallStore } from '../../../stores/wall-contract.ts';
+import { quarterOfDay } from '../../../stores/wall-doom.ts';
 import type { Api } from '../app.ts';
 import { isBackedUp } from '../backup/memory.ts';
 import { answer } from '../problems.ts';
@@ -165,8 +166,9 @@ function rowsRoute(app: Api, state: ApiState): void {
     ),
     response: {
       200: Type.Object({
-        answers: Type.Array(Type.Enum(['stored', 'had', 'gone', 'malformed']), {
-          description: 'In the order sent.',
+        answers: Type.Array(Type.Enum(['stored', 'had', 'gone', 'past', 'malformed']), {
+          description:
+            'In the order sent. Past: its quarter is over and nobody holds it, so that it is not kept here or there.',
         }),
       }),
       ...problemAnswers,
@@ -181,14 +183,29 @@ function rowsRoute(app: Api, state: ApiState): void {
         const row = bytes === null ? null : parseRow(bytes);
         return row?.ok ? row.value : null;
       });
-      const rows = read.filter((row): row is Row => row !== null);
+      const past = await pastOf(state, read);
+      const rows = read.filter((row): row is Row => row !== null && !past.has(row.key));
       const kept = await state.store.walls[request.params.wall].keep(rows);
       if (!kept.ok) return answer(reply, kept);
       const each = kept.value[Symbol.iterator]();
-      const answers = read.map((row) => (row === null ? 'malformed' : (each.next().value ?? 'malformed')));
+      const answers = read.map((row) => {
+        if (row === null) return 'malformed';
+        return past.has(row.key) ? 'past' : (each.next().value ?? 'malformed');
+      });
       return answer(reply, ok({ answers }));
     },
   );
+}
+
+/** Of these rows those whose quarter is over, and which the gate would let go: they are not taken in to go at night. */
+async function pastOf(state: ApiState, rows: readonly (Row | null)[]): Promise<ReadonlySet<RowKey>> {
+  const asked = await state.asked();
+  const old = rows.filter((row): row is Row => row !== null && row.quarter < quarterOfDay(asked.today));
+  const past = new Set<RowKey>();
+  if (old.length === 0 || (await staysNow(state)) !== null) return past;
+  for (const { key, thread } of old)
+    if ((await state.store.mayDestroy(asked, { name: thread })).may) past.add(key);
+  return past;
 }
 
 function getRoute(app: Api, state: ApiState): void {

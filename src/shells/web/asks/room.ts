@@ -143,7 +143,11 @@ export function openRoom({ device, journal, link, unlocked, random, hasher, prog
       const code = drawSlipCode(random);
       const thread = await threadOf(code);
       const fact = newFact(random, { kind: askKinds.opened, day: today, body: { ...ask } });
-      const about = { wall: 'asks', quarter: quarterAfter(today, ask.months), thread } as const;
+      const about = {
+        wall: 'asks',
+        quarter: quarterAfter(await journal.noEarlier(today), ask.months),
+        thread,
+      } as const;
       const begun = await beginThread(random, who, about, [fact]);
       if (!begun.ok) return begun;
       const kept = await journal.write(begun.value.rows);

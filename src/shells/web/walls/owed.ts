@@ -55,7 +55,7 @@ export async function oweCount(
 
 async function write(journal: WallJournal, unlocked: Unlocked, random: Random, fact: SealedFact) {
   // Two quarters on: a program that pays late still finds it.
-  const until = addDays(fact.day, 183);
+  const until = addDays(await journal.noEarlier(fact.day), 183);
   const quarter = quarterOf(Number(until.slice(0, 4)), Number(until.slice(5, 7)));
   const begun = await beginThread(random, unlocked, { wall: journal.wall, quarter }, [fact]);
   return begun.ok ? journal.write(begun.value.rows) : begun;

@@ -3,7 +3,7 @@
  * offered again, every time; the list of what is gone comes first.
  */
 import type { Day } from '../../../engines/facts/day.ts';
-import { quarterOf, type Row, type RowKey, type ThreadId } from '../../../engines/sealing/row.ts';
+import type { Row, RowKey, ThreadId } from '../../../engines/sealing/row.ts';
 import { type Random, shuffled } from '../../../std/random.ts';
 import type { GoneName } from '../../../stores/wall-contract.ts';
 import type { WallJournal } from './wall-journal.ts';
@@ -48,8 +48,9 @@ async function ownRows(journal: WallJournal, link: WallLink, random: Random): Pr
     const answer = await link.mine(some);
     if (!answer) return unreached;
     [day, shut, stays] = [answer.day, answer.shut, answer.stays];
+    if (!answer.dayDoubted) await journal.heardDay(answer.day);
     const of = (state: string) => some.filter((_, i) => answer.states[i] === state);
-    await journal.noteStates(some, answer.states, answer.day);
+    await journal.noteStates(some, answer.states, answer.dayDoubted ? null : answer.day);
     const upload = await bring(journal, link, random, of('lacks'));
     if (!upload) return unreached;
     sent += upload.sent;
@@ -100,14 +101,12 @@ async function allRows(journal: WallJournal, link: WallLink, random: Random): Pr
     const answer = await link.sync(await store.digests('rows'), await store.digests('gone'), from);
     if (!answer) return unreached;
     day = answer.day;
+    if (!answer.dayDoubted) await journal.heardDay(day);
     const doomed = new Set<string>([...(await store.gone()).waits, ...answer.gone.names]);
     const mine = await store.namesIn('rows', answer.rows.buckets);
     const lacking = without(mine, answer.rows.names) as RowKey[];
-    const past = answer.stays ? [] : await pastOf(journal, lacking, day);
-    // What expired there expires here; it is not offered again.
-    await store.drop(past);
     // Rows before the list: what was sealed anew is there before what it replaces goes.
-    const upload = await bring(journal, link, random, without(lacking, past) as RowKey[], doomed);
+    const upload = await bring(journal, link, random, lacking, doomed);
     if (!upload) return unreached;
     sent += upload.sent;
     for (const key of upload.refused) refused.add(key);
@@ -172,11 +171,6 @@ async function destroy(
   }
 }
 
-async function pastOf(journal: WallJournal, keys: readonly RowKey[], today: Day): Promise<RowKey[]> {
-  const now = quarterOf(Number(today.slice(0, 4)), Number(today.slice(5, 7)));
-  return (await journal.store.read(keys)).filter(({ quarter }) => quarter < now).map(({ key }) => key);
-}
-
 /** Uploads, in an order that says nothing of the one in which they were written. */
 async function bring(
   journal: WallJournal,
@@ -185,7 +179,7 @@ async function bring(
   keys: readonly RowKey[],
   doomed: ReadonlySet<string> = new Set(),
 ) {
-  const [gone, refused]: [GoneName[], RowKey[]] = [[], []];
+  const [gone, refused, past]: [GoneName[], RowKey[], RowKey[]] = [[], [], []];
   let sent = 0;
   const order = shuffled(random, keys);
   while (order.length > 0) {
@@ -206,9 +200,12 @@ async function bring(
     for (const [i, { key }] of rows.entries()) {
       // The server destroyed it: so does this device.
       if (answers[i] === 'gone') gone.push(key);
+      if (answers[i] === 'past') past.push(key);
       if (answers[i] === 'malformed') refused.push(key);
     }
   }
+  // What expired there expires here: it is offered no more. The server has been asked, which knows of every hold.
+  await journal.letPast(past);
   return { sent, gone, refused };
 }
 

@@ -27,12 +27,21 @@ export interface WallJournal {
   own(): Promise<ReadonlyMap<RowKey, Day | null>>;
   /** Own rows of which no server has said that it has them. */
   unsent(): Promise<readonly RowKey[]>;
-  /** What the server answered of own rows, in the order of `keys`. A server that was put back may have them no more. */
-  noteStates(keys: readonly RowKey[], states: readonly RowState[], today: Day): Promise<void>;
+  /**
+   * What the server answered of own rows, in the order of `keys`. A server that was put back may have them no more. `today`:
+   * null where it does not believe its own clock, so that no row is safe since a day that never was.
+   */
+  noteStates(keys: readonly RowKey[], states: readonly RowState[], today: Day | null): Promise<void>;
+  /** A day that a server said and believed. */
+  heardDay(day: Day): Promise<void>;
+  /** Of this day by the device's clock and the last one heard the later: a clock that is behind shortens no life. */
+  noEarlier(today: Day): Promise<Day>;
   /** These were brought; those among them that are own wait for nothing any more. */
   noteSent(keys: readonly RowKey[]): Promise<void>;
   /** Own rows that have been safe long enough are forgotten. Only where the device is no keyholder's. */
   forget(today: Day): Promise<number>;
+  /** These are past their quarter, and the server has said that nobody holds them: they go. */
+  letPast(keys: readonly RowKey[]): Promise<void>;
   /**
    * Destroys what is on the list, these names added, but for what `waits`: what the server may not destroy, this device
    * does not destroy. Outside of this nothing is destroyed: a wish waits until the server has been asked.
@@ -52,6 +61,8 @@ export interface WallJournal {
 
 /** What `own` says of a row until it is safe; then the day on which that was first heard. */
 const [notSent, onServer] = ['', '-'];
+
+const daySetting = 'wall.day';
 
 /** `changed`: called after anything was kept, sent, or destroyed here. */
 export function wallJournal(
@@ -135,8 +146,16 @@ export function wallJournal(
     async noteStates(keys, states, today) {
       await say(keys, (before, at) => {
         const state = states[at];
-        return state === 'safe' ? (parseDay(before) ?? today) : state === 'has' ? onServer : notSent;
+        if (state === 'lacks') return notSent;
+        return state === 'safe' ? (parseDay(before) ?? today ?? onServer) : onServer;
       });
+    },
+    async heardDay(day) {
+      if (((await store.setting(daySetting)) ?? '') < day) await store.setSetting(daySetting, day);
+    },
+    async noEarlier(today) {
+      const heard = parseDay(await store.setting(daySetting));
+      return heard !== null && heard > today ? heard : today;
     },
     async noteSent(keys) {
       await say(keys, (before) => (before === notSent ? onServer : before));
@@ -152,6 +171,12 @@ export function wallJournal(
       await step.done;
       changed();
       return done.length;
+    },
+    async letPast(keys) {
+      if (keys.length === 0) return;
+      await store.drop(keys);
+      await letGo();
+      changed();
     },
     async destroy(names, waits, today) {
       [held, all] = [new Set(waits), false];

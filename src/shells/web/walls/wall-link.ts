@@ -14,6 +14,8 @@ export interface MineAnswer {
   readonly states: readonly RowState[];
   /** Nothing may be destroyed now, here either. */
   readonly stays: boolean;
+  /** Not even the server believes its clock. */
+  readonly dayDoubted: boolean;
   readonly shut: boolean;
 }
 export interface SetAnswer {
@@ -31,7 +33,8 @@ export interface GoneAnswer {
   readonly state: 'gone' | 'waits' | 'unknown';
   readonly rows: number;
 }
-export type UploadAnswer = 'stored' | 'had' | 'gone' | 'malformed';
+/** 'past': its quarter is over, and nobody holds it. */
+export type UploadAnswer = 'stored' | 'had' | 'gone' | 'past' | 'malformed';
 
 export interface WallLink {
   mine(keys: readonly RowKey[]): Promise<MineAnswer | null>;
@@ -55,6 +58,7 @@ export function wallLink(ask: Believed, wall: SealedWall): WallLink {
         day,
         states: states as RowState[],
         stays: body['stays'] !== null,
+        dayDoubted: body['stays'] === 'clock',
         shut: body['shut'] === true,
       };
     },
@@ -70,6 +74,7 @@ export function wallLink(ask: Believed, wall: SealedWall): WallLink {
         gone: ofGone,
         waits,
         stays: body['stays'] !== null,
+        dayDoubted: body['stays'] === 'clock',
         shut: body['shut'] === true,
       };
     },

@@ -3,12 +3,16 @@ import { expect, test } from 'vitest';
 import { workedSetting } from '../../../engines/destruction/gate.ts';
 import { everyoneTrusted } from '../../../engines/destruction/holds.ts';
 import { addDays } from '../../../engines/facts/day.ts';
+import type { Body } from '../../../engines/facts/fact.ts';
 import { newEpoch } from '../../../engines/sealing/line-keys.ts';
+import { signBody } from '../../../engines/sealing/signed.ts';
 import { left } from '../../../engines/sealing/testing/office.ts';
 import type { Row, ThreadId } from '../../../engines/sealing/thread.ts';
+import { programKinds } from '../../../program/kinds.ts';
 import { orThrow } from '../../../std/result.ts';
 import { madeRow } from '../../../stores/wall.suite.ts';
 import { remember } from '../../api/backup/memory.ts';
+import { mint, sendFacts } from '../../api/testing/facts.ts';
 import { wallUpkeep } from '../../api/walls/upkeep.ts';
 import { reconcileOwn } from './reconcile-wall.ts';
 import { renewThreads } from './renew.ts';
@@ -264,6 +268,53 @@ test('[WALL-22] a listing that is over, as at locking, opens no further thread a
     null,
     null,
   ]);
+});
+
+test('[WALL-7] [WALL-12] a row that comes after its quarter is not taken in, and goes from the device that wrote it; a held one is kept', async () => {
+  const office = await openOffice();
+  const [van, desk] = [await office.device(office.worker, 'pad'), await office.device(office.lead)];
+  for (const device of [van, desk]) {
+    const old = madeRow(undefined, { quarter: quarter - 1 });
+    orThrow(await device.journal.write([old]));
+    expect((await device.sync()).sent).toBe(0);
+    expect([(await device.journal.store.figures()).rows, (await device.journal.own()).size]).toEqual([0, 0]);
+    expect((await office.store.walls.asks.figures()).rows).toBe(0);
+  }
+  const held = madeRow(undefined, { quarter: quarter - 1 });
+  const scope = { of: 'one', name: held.thread };
+  const body = { scope, words: 'A letter from the court', quiet: false };
+  const hold = mint(office.server, programKinds.holdPlaced, signBody(office.lead, 'fact', body) as Body);
+  await sendFacts(office.server, [[hold]]);
+  orThrow(await van.journal.write([held]));
+  expect((await van.sync()).sent).toBe(1);
+});
+
+test('[WALL-7] an ask written by a clock that is a year behind lives as long as it was to live', async () => {
+  const office = await openOffice();
+  const van = await office.device(office.worker, 'pad');
+  const behind = addDays(today, -365);
+  expect(await van.journal.noEarlier(behind)).toBe(behind);
+  await van.sync();
+  expect(await van.journal.noEarlier(behind)).toBe(today);
+  expect(await van.journal.noEarlier(addDays(today, 365))).toBe(addDays(today, 365));
+});
+
+test('[WALL-19] a server that does not believe its own clock makes no row safe since a day that never was', async () => {
+  const office = await openOffice();
+  const van = await office.device(office.worker, 'pad');
+  await ask(office, van.journal, 'socks', office.unlock(office.worker));
+  await van.sync();
+  await office.store.walls.asks.markSafe('all');
+  await remember(office.store, { lastLeft: today });
+  await office.store.setSetting(workedSetting, today);
+  // It goes on making backups, as of days long past.
+  office.time -= 300 * 86_400_000;
+  await remember(office.store, { lastLeft: addDays(today, -300) });
+  await van.sync();
+  await remember(office.store, { lastLeft: today });
+  office.time += 300 * 86_400_000;
+  await van.sync();
+  expect((await van.journal.store.figures()).rows).toBe(3);
 });
 
 test('[WALL-7] what expired on the server expires on devices, and what is held there is held here', async () => {

@@ -116,6 +116,7 @@ export async function openOffice() {
   };
   const office = {
     ...made,
+    server: made,
     random,
     line,
     lead,
