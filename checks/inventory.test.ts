@@ -205,7 +205,7 @@ const webCode = (): readonly string[] =>
 
 describe('a running server', () => {
   it('[HELD-1] sends no header and sets no cookie that is not classified, on any path', async () => {
-    const { app, device } = await makeServer();
+    const { app, device } = await makeServer({ describing: true });
     const desk = device('desk');
     const paths = Object.keys((app.swagger() as { paths: object }).paths);
     expect(paths.length).toBeGreaterThan(10);

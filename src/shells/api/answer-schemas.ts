@@ -2,8 +2,9 @@
  * What the server's answers look like, for docs/openapi.json: the same shapes as src/shells/answers.ts and the engines'
  * types, as schemas. A test holds real answers against them.
  */
-import { Type } from '@fastify/type-provider-typebox';
+
 import type { TSchema } from 'typebox';
+import { Type } from 'typebox';
 import type { Practice } from '../../program/practice.ts';
 import { siteKinds, visitMeasures } from '../../program/site.ts';
 import { HoldSchema, WaitsSchema } from './months/schemas.ts';

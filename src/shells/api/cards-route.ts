@@ -1,5 +1,5 @@
 /** GET /v1/cards: counting windows, open and released. No site, group, day or order stands in any of it. */
-import { Type } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 import type { Day } from '../../engines/facts/day.ts';
 import type { MeasureId } from '../../engines/tallies/tally.ts';
 import type { CountingWindow } from '../../program/cards/window.ts';

@@ -1,4 +1,4 @@
-import { Type } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 import { parseSiteId } from '../../engines/facts/fact.ts';
 import { problem } from '../../std/problem.ts';
 import { err, ok } from '../../std/result.ts';

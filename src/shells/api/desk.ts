@@ -1,5 +1,5 @@
 /** Pages that only a desk reads: shifts, devices, and everything as it is kept. */
-import { Type } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 import { type Day, parseDay } from '../../engines/facts/day.ts';
 import { type FactId, parseFactId } from '../../engines/facts/fact.ts';
 import { problem } from '../../std/problem.ts';

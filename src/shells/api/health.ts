@@ -1,4 +1,4 @@
-import { Type } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 import type { Api } from './app.ts';
 import { forAnyone } from './door.ts';
 

@@ -1,6 +1,7 @@
 /** How a device becomes one of the program's. How people sign in is another matter: people/. */
-import { type Static, Type } from '@fastify/type-provider-typebox';
+
 import type { FastifyRequest } from 'fastify';
+import { type Static, Type } from 'typebox';
 import { toBase64Url } from '../../std/bytes.ts';
 import { problem } from '../../std/problem.ts';
 import { err, ok } from '../../std/result.ts';

@@ -1,5 +1,5 @@
 /** What asks for a second look, and what is known of a paper sheet. */
-import { Type } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 import { addDays, type Day } from '../../engines/facts/day.ts';
 import { type ShiftId, setAsideKind } from '../../engines/facts/fact.ts';
 import { programKinds } from '../../program/kinds.ts';

@@ -4,7 +4,7 @@
  */
 import { hash } from 'node:crypto';
 import { setImmediate as othersFirst } from 'node:timers/promises';
-import { Type } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 import { unpackFrames } from '../../engines/facts/frame.ts';
 import type { Frame } from '../../engines/facts/parcel.ts';
 import type { Sighting } from '../../engines/facts/sighting.ts';

@@ -1,5 +1,5 @@
 /** A report's answer as a schema, for docs/openapi.json: the shape of `Report` in src/program/report-types.ts. */
-import { Type } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 import { DaySchema, SlugSchema } from './schemas.ts';
 
 const closed = { additionalProperties: false };

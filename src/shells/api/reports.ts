@@ -1,5 +1,5 @@
 /** GET /v1/reports and one of them. The same numbers as `doorstep report` gives. */
-import { Type } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 import { parseDay } from '../../engines/facts/day.ts';
 import { runReport } from '../../program/report.ts';
 import { axesOf } from '../../program/report-groups.ts';

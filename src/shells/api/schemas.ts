@@ -1,5 +1,5 @@
 /** The pieces that requests and answers are made of. They are the contract: docs/openapi.json is made of them. */
-import { Type } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 import { problems } from '../../std/problem-codes.ts';
 
 export const DaySchema = Type.String({

@@ -18,7 +18,7 @@ import { markedRoutes } from './marked.ts';
 import { holdRoutes } from './months/hold-routes.ts';
 import { monthRoutes } from './months/month-routes.ts';
 import { nowRoute } from './now.ts';
-import { describeApi, openApiRoute } from './openapi.ts';
+import { describeApi, nameSchemas, openApiRoute } from './openapi.ts';
 import { parcelsRoute } from './parcels.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { keepSessions } from './people/sign-in-cookie.ts';
@@ -49,6 +49,8 @@ export async function buildServer(parts: ApiParts, files: AppFiles = new Map()):
     requestTimeout: 900_000,
     routerOptions: { maxParamLength: 100, ignoreTrailingSlash: false },
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+    // Answers are typed in TypeScript; a schema that forgot a field must not take it away.
+    schemaController: { compilersFactory: { buildSerializer: () => () => (data) => JSON.stringify(data) } },
     forceCloseConnections: 'idle',
     // An address that cannot be read never reaches the hooks.
     frameworkErrors: (error, _request, reply) =>
@@ -58,13 +60,12 @@ export async function buildServer(parts: ApiParts, files: AppFiles = new Map()):
       else socket.destroy();
     },
   }).withTypeProvider<TypeBoxTypeProvider>();
-  // Answers are typed in TypeScript; a schema that forgot a field must not take it away.
-  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.removeContentTypeParser('text/plain');
 
   const state = await apiState(parts);
   const doors = listDoors(app);
-  await describeApi(app, parts.practice);
+  nameSchemas(app, parts.practice);
+  if (parts.describing) await describeApi(app);
   sendHeaders(app, () => parts.reaching?.choice?.kind === 'domain');
   await keepSessions(app, { ...state.people, secret: parts.keys.cookieSecret, today: state.today });
   keepDoor(app, state);

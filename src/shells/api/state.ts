@@ -141,6 +141,8 @@ export interface ApiParts extends ProgramParts {
   readonly folders?: { readonly data: string; readonly keys: string };
   /** The life of the ingest keys, where a day's work tends it too. Left out: one of its own, tended by nobody. */
   readonly ingest?: IngestLife;
+  /** The routes' descriptions are gathered, for `openApiOf`; a server that serves has no need of them. */
+  readonly describing?: boolean;
   /** A bug, for whoever runs the server. */
   readonly onBug: (bug: unknown) => void;
 }

@@ -1,5 +1,5 @@
 /** Every exchange begins with two lists: what the device made, and what the server has. */
-import { Type } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 import type { LogId } from '../../engines/facts/parcel.ts';
 import { parseIngestKey } from '../../engines/sealing/sealing.ts';
 import { noRanges, parseRanges } from '../../engines/sync/ranges.ts';

@@ -1,5 +1,5 @@
 /** The button for a new version of the server: what it is doing, and the press that begins it. */
-import { Type } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 import { problem } from '../../std/problem.ts';
 import { err, ok } from '../../std/result.ts';
 import type { UpdateAnswer } from '../answers.ts';

@@ -1,5 +1,5 @@
 /** Backups at the desk: what there is, one now, whether one is still whole, and where they go. */
-import { Type } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 import { problem } from '../../../std/problem.ts';
 import { err, ok } from '../../../std/result.ts';
 import type { BackupCheckedAnswer, BackupMade, BackupPlaceAnswer, BackupsAnswer } from '../../answers.ts';

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { ReadableStream } from 'node:stream/web';
-import { type Identity as AgeIdentity, Decrypter, Encrypter } from 'age-encryption';
+import type { Identity as AgeIdentity } from 'age-encryption';
 import { readArchive } from '../../../engines/backup/archive.ts';
 import {
   type Manifest,
@@ -16,6 +16,9 @@ import { type Problem, problem } from '../../../std/problem.ts';
 import { err, ok, type Result } from '../../../std/result.ts';
 import { diskTrouble, readChunk } from './disk.ts';
 
+/** Loaded by the first backup: a server starts without it. */
+const age = () => import('age-encryption');
+
 /** Opens the one file that was just sealed, so that it can be read back whole without anybody's words. */
 export type OwnOpening = AgeIdentity;
 
@@ -24,7 +27,7 @@ export async function sealStream(
   to: readonly Recipient[],
   chunks: AsyncIterable<Uint8Array>,
 ): Promise<{ readonly sealed: AsyncIterable<Uint8Array>; readonly opening: OwnOpening }> {
-  const encrypter = new Encrypter();
+  const encrypter = new (await age()).Encrypter();
   let fileKey: Uint8Array | null = null;
   for (const recipient of to) encrypter.addRecipient(recipient);
   // Seen, not sealed to: this adds nothing to the file.
@@ -75,7 +78,7 @@ export async function readBackup(
   opening: OwnOpening | Identity,
   taking: Taking,
 ): Promise<Result<Manifest, Problem>> {
-  const decrypter = new Decrypter();
+  const decrypter = new (await age()).Decrypter();
   decrypter.addIdentity('unwrapFileKey' in opening ? opening : opening.open());
   const inside = new Inside(taking);
   const raw = createReadStream(file, { highWaterMark: readChunk });

@@ -1,7 +1,7 @@
 /** GET /v1/held for the desk; GET /held, the page for people who come, once the program has turned it on. */
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { Type } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 import type { Day } from '../../../engines/facts/day.ts';
 import { type Language, languages } from '../../../program/words.ts';
 import { problem } from '../../../std/problem.ts';

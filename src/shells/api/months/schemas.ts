@@ -1,4 +1,4 @@
-import { Type } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 import { DaySchema, SlugSchema } from '../schemas.ts';
 
 const closed = { additionalProperties: false } as const;

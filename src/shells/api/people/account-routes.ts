@@ -2,7 +2,7 @@
  * An account's own sign-in: brought by whoever holds its seed, and by nobody else. The line must know it. The same request
  * changes the five words, and tells a restored server again what it has forgotten.
  */
-import { Type } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 import { roleOrder } from '../../../engines/sealing/line-statement.ts';
 import { roles } from '../../../engines/sealing/line-types.ts';
 import { signerOf } from '../../../engines/sealing/signed.ts';

@@ -3,8 +3,8 @@
  * seed on the device and never comes here. The library is loaded when somebody uses one.
  */
 import { hash } from 'node:crypto';
-import { type Static, Type } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
+import { type Static, Type } from 'typebox';
 import { problem } from '../../../std/problem.ts';
 import { err, ok } from '../../../std/result.ts';
 import type { Api } from '../app.ts';

@@ -1,4 +1,4 @@
-import { Type } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 
 /** 32 bytes in base64url. */
 export const Key32 = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' });

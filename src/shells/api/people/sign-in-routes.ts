@@ -1,6 +1,7 @@
 /** Signing in: by the value that five words give, or by signing a challenge with a seed that is already unlocked. */
-import { Type } from '@fastify/type-provider-typebox';
+
 import type { FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
 import { roleOrder } from '../../../engines/sealing/line-statement.ts';
 import { roles } from '../../../engines/sealing/line-types.ts';
 import type { AccountId } from '../../../engines/sealing/seed.ts';

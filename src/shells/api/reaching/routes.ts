@@ -1,5 +1,5 @@
 /** How phones reach this server: what the desk shows, and the one press that makes its own authority. */
-import { Type } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 import { type Day, dayFromNumber } from '../../../engines/facts/day.ts';
 import { problem } from '../../../std/problem.ts';
 import { err, ok } from '../../../std/result.ts';

@@ -1,6 +1,7 @@
 /** Routes that say `trail` in their config are written down before they answer; GET /v1/trail shows what was written. */
-import { Type } from '@fastify/type-provider-typebox';
+
 import type { FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
 import { ok } from '../../../std/result.ts';
 import type { Api } from '../app.ts';
 import { forPeople, forRoles } from '../door.ts';

@@ -1,5 +1,5 @@
 /** The line of keys, both ways: what a device knows, against what the server knows. */
-import { Type } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 import { lacking, statementLargest } from '../../../engines/sealing/line-statement.ts';
 import { ok } from '../../../std/result.ts';
 import type { LineHeardAnswer } from '../../answers.ts';

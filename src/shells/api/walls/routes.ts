@@ -1,5 +1,5 @@
 /** Behind the sealed walls: rows that this server stores, compares and hands back, and cannot open. */
-import { Type } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 import { parseRow, type Row, type RowKey, rowLargest, type ThreadId } from '../../../engines/sealing/row.ts';
 import { bucketCount, bucketOf, differing } from '../../../engines/sealing/row-sets.ts';
 import { fromBase64Url, toBase64Url } from '../../../std/bytes.ts';

@@ -1,4 +1,4 @@
-import { Type } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 import type { SealedWall } from '../../../engines/sealing/line-types.ts';
 import { bucketCount, digestsLength } from '../../../engines/sealing/row-sets.ts';
 
