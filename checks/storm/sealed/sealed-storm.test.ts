@@ -5,6 +5,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { expect, test, vi } from 'vitest';
+import { bentRules } from './bent.ts';
 import { type SealedStorm, sealedStorm } from './storm.ts';
 import { allHazards, type Hazard } from './world.ts';
 
@@ -46,6 +47,15 @@ const range = (first: number, count: number) => Array.from({ length: count }, (_
 
 test(`[P2] [P4] ${seeds} sealed storms end in agreement: what is kept is read once, what was shredded is nowhere`, async () => {
   expect(await failures(range(from, seeds))).toEqual([]);
+});
+
+test.each(Object.keys(bentRules))('%s: a sealed storm sees it', async (rule) => {
+  const bent = bentRules[rule];
+  if (!bent) throw new Error('a rule of the table');
+  // One after another, until one sees it.
+  let seen: readonly string[] = [];
+  for (const seed of range(1, 12)) if (seen.length === 0) seen = await failures([seed], { bent, steps: 80 });
+  expect(seen).not.toEqual([]);
 });
 
 test('[P2] [P4] no sealed storm is empty: each thing that can go wrong went wrong', () => {
