@@ -150,6 +150,26 @@ test('[SEAL-17] of two keys of one number made at once the smaller id is used, a
   expect([asks(desk).n, epochNeed(desk.state(), 'asks')]).toEqual([3, null]);
 });
 
+test('[SEAL-17] [WALL-21] [P4] a key that somebody who was leaving made beside the new one has its number: one is made anew', async () => {
+  const desk = await ready();
+  desk.say(ana, added(cai, 'keyholder'));
+  await makeEpoch(desk, ana);
+  await prove(desk, ana, ben, cai, page);
+  const away = desk.copy();
+  await makeEpoch(away, ben);
+  desk.say(ana, left(ben));
+  await makeEpoch(desk, ana);
+  expect(epochNeed(desk.state(), 'asks')).toBeNull();
+  desk.both(away);
+  const twins = desk.state().epochs.asks.filter(({ n }) => n === asks(desk).n);
+  expect(twins.map(({ counts }) => counts).sort()).toEqual([false, true]);
+  expect(epochNeed(desk.state(), 'asks')).toBe('two');
+  expect(orThrow(sealingTo(desk.state(), 'asks')).epoch).toBe(0);
+  await makeEpoch(desk, ana);
+  expect(asks(desk).n).toBe(4);
+  expect(epochNeed(desk.state(), 'asks')).toBeNull();
+});
+
 test('[SEAL-17] a key follows the highest that its author knew: none is skipped, none is older', async () => {
   const desk = await ready();
   const { said } = await newEpoch(random, desk.state(), 'asks');

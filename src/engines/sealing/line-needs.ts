@@ -76,7 +76,9 @@ export function epochNeed(state: LineState, wall: SealedWall): 'none' | 'left' |
   if (current === null) return 'none';
   const inForce = new Set(waysIn(state).map(({ account }) => account));
   if ([...current.readers].some((account) => !inForce.has(account))) return 'left';
-  const same = state.epochs[wall].filter(({ n, counts }) => counts && n === current.n);
+  // One that does not count is another too: what a device that had not heard sealed to it carries the same number, and is
+  // sealed anew only under a higher one.
+  const same = state.epochs[wall].filter(({ n }) => n === current.n);
   return same.length > 1 ? 'two' : null;
 }
 
