@@ -75,7 +75,9 @@ test('[BACKUP-15] a place is chosen, a backup is made by a button, and Today sho
   await page.getByText('Done: read back and compared').waitFor();
   expect(onStick()).toHaveLength(1);
   await page.getByRole('button', { name: /^Check/ }).click();
-  const found = page.getByText('byte for byte, the file that was opened and compared');
+  const found = page.locator('.say', {
+    hasText: 'byte for byte, the file that was opened and compared',
+  });
   await found.waitFor();
   expect(await found.textContent()).toContain(`verify ${join(stick, onStick()[0] as string)}`);
   expect(await axeFinds(page, 'backups')).toEqual([]);

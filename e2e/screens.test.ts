@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { programKinds } from '../src/program/kinds.ts';
 import { firstPageStyle, noWayPage } from '../src/shells/api/reaching/first-page.ts';
 import { firstPageFile } from '../src/shells/api/reaching/plain-listener.ts';
 import type { OwnAuthority } from '../src/shells/api/reaching/reaching.ts';
@@ -10,7 +11,7 @@ import { brokenWords } from './support/broken-words.ts';
 import { Night } from './support/night.ts';
 import { PadScreen } from './support/pad.ts';
 import type { Phone } from './support/phone.ts';
-import { weekBag } from './support/program.ts';
+import { setting, todayInUtc, weekBag } from './support/program.ts';
 import { drawn, type Screen, screens } from './support/screens.ts';
 
 const languages = ['en', 'es'] as const;
@@ -24,6 +25,8 @@ beforeAll(async () => {
   const pad = await new PadScreen(await desk.open('/pad')).ready();
   await pad.countAll(Array(3).fill({ tiles: { [weekBag]: 1, 'naloxone-nasal': 1 }, tens: 1 }));
   await pad.allSent();
+  const out = setting(night.lead, { name: 'QR 111', until: todayInUtc() });
+  await night.asLead([{ ...out, kind: programKinds.deviceRevoked }]);
 });
 afterAll(() => night.end());
 

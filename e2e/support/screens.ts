@@ -33,6 +33,9 @@ const pressed = (path: string, button: string, then: string): Screen => ({
   },
 });
 
+/** The press at the keys that open parcels: once pressed, "yes" stands there with "no" beside it. */
+const ingestKeys = 'main ul[aria-live] + .stack .button';
+
 /** The page is there, with all that it asked the server for. */
 export async function drawn(page: Page, wait = 'h1'): Promise<void> {
   await page.locator(wait).first().waitFor();
@@ -90,8 +93,13 @@ export const screens: readonly Screen[] = [
     '/keeping',
   ].map((one) => desk(`/setup${one}`)),
   pressed('/setup/devices', 'main fieldset + .note + .button.main', '.qr'),
+  // These two want a device that was taken out.
+  pressed('/setup/devices', '.taken-out .button:first-child', '.was-on'),
+  pressed('/setup/devices', '.taken-out .button:last-child', '.taken-out .button.main'),
   pressed('/setup/backups', 'main .button.main', '.page-sheet li'),
   desk('/people'),
+  desk('/what-we-hold'),
+  pressed('/what-we-hold', ingestKeys, `${ingestKeys} + .button`),
   desk('/people/drill'),
   desk('/keys/sheet'),
   desk('/people/page'),

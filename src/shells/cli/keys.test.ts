@@ -74,8 +74,8 @@ test('[SYNC-29] doorstep keys lists every key as it is, beside the running serve
   expect(await keys()).toEqual({ code: 0, out: two, said: '' });
   expect((await ran(disks, [], 'es')).out).toBe(
     'Llave 1, desde el 24 de noviembre de 2026. Cambiada el 24 de diciembre de 2026. ' +
-      'Se destruye cuando estos dispositivos se hayan comunicado, o un año después de ese día: Van phone.\n' +
-      'Llave 2, desde el 24 de diciembre de 2026. Los dispositivos sellan con ella.\n',
+      'Se destruye cuando estos aparatos se hayan comunicado, o un año después de ese día: Van phone.\n' +
+      'Llave 2, desde el 24 de diciembre de 2026. Los aparatos sellan con ella.\n',
   );
 });
 

@@ -103,21 +103,21 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'ingest-title': 'Llaves que abren paquetes de conteos',
   'ingest-key': 'Llave {n}.',
   'ingest-since': 'Llave {n}, desde el {day}.',
-  'ingest-newest': 'Los dispositivos sellan con ella.',
+  'ingest-newest': 'Los aparatos sellan con ella.',
   'ingest-replaced': 'Cambiada el {day}.',
   'ingest-waits':
-    'Se destruye cuando estos dispositivos se hayan comunicado, o un año después de ese día: {names}.',
+    'Se destruye cuando estos aparatos se hayan comunicado, o un año después de ese día: {names}.',
   'ingest-unheard':
-    'Se guarda un año desde ese día: la puede necesitar un dispositivo que este servidor no conoce.',
-  'ingest-goes': 'Se destruye 35 días después de que el último dispositivo diga que ya no la necesita.',
+    'Se guarda un año desde ese día: la puede necesitar un aparato que este servidor no conoce.',
+  'ingest-goes': 'Se destruye 35 días después de que el último aparato diga que ya no la necesita.',
   'ingest-gone': 'Las llaves anteriores a la {n} ya se destruyeron, la última el {day}.',
   'ingest-waiting':
     'La llave {n} se hizo de nuevo azar el {day}, y se usa en cuanto una copia comprobada la contenga.',
   'ingest-asked': 'Se pidió una llave de nuevo azar. El servidor en marcha la hace en diez minutos.',
   'ingest-beyond':
-    'Hay dispositivos que sellan con la llave {n}, que este servidor no tiene: se restauró a un día anterior. Lo que llegó con ella se guarda sin abrir; una copia más nueva lo abre.',
+    'Hay aparatos que sellan con la llave {n}, que este servidor no tiene: se restauró a un día anterior. Lo que llegó con ella se guarda sin abrir; una copia más nueva lo abre.',
   'ingest-too-late':
-    'Estos dispositivos guardan paquetes cuya llave ya se destruyó: {names}. El servidor no puede abrirlos.',
+    'Estos aparatos guardan paquetes cuya llave ya se destruyó: {names}. El servidor no puede abrirlos.',
   'files-title': 'Archivos en esta máquina',
   'files-line': '{name}, {kb} kB',
   'files-data': 'Carpeta de datos',

@@ -77,7 +77,7 @@ export function Frame({ app, place, children }: { app: App; place: Place; childr
         {onBar.map(({ id, href, sign }) => (
           <a key={id} href={href} aria-current={id === barPlace ? 'page' : undefined}>
             <Sign name={sign} />
-            {t(id)}
+            {t(id === 'keeping' ? 'keeping-short' : id)}
           </a>
         ))}
         <a href="/more" aria-current={barPlace === 'more' ? 'page' : undefined}>

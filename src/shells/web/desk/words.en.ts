@@ -15,6 +15,7 @@ const words = {
   'lock-now': 'Lock now',
   'locks-in': 'locks in {n} min',
   keeping: 'What is kept where',
+  'keeping-short': 'Kept',
   held: 'What we hold',
   more: 'More',
   main: 'Main',

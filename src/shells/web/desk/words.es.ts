@@ -16,6 +16,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'lock-now': 'Cerrar ahora',
   'locks-in': 'se cierra en {n} min',
   keeping: 'Qué se guarda dónde',
+  'keeping-short': 'Guardado',
   held: 'Lo que guardamos',
   more: 'Más',
   main: 'Principal',

@@ -101,9 +101,9 @@ const words: Readonly<Record<keyof typeof en, string>> = {
   'compare-note':
     'Léanselas en un mismo idioma. Si las palabras del programa difieren en dos aparatos, alguien está en medio: deténganse y miren la página impresa.',
   'compare-told':
-    'El código para unirse, o el papel del servidor, dijo a este dispositivo cuáles son las llaves del programa.',
+    'El código para unirse, o el papel del servidor, dijo a este aparato cuáles son las llaves del programa.',
   'compare-first-sight':
-    'Este dispositivo tomó las llaves del programa a primera vista, porque se unió antes de que existieran. Compare una vez estas palabras con la hoja impresa.',
+    'Este aparato tomó las llaves del programa a primera vista, porque se unió antes de que existieran. Compare una vez estas palabras con la hoja impresa.',
   'compare-program': 'Este programa',
   'compare-own': 'Usted',
   drill: 'Probar las entradas',

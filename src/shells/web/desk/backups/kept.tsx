@@ -12,16 +12,17 @@ import { saidOf } from './said.ts';
 /** What lies in the chosen place, each with a button that reads it again; and what was made by hand. */
 export function Kept({ app, asked }: { app: App; asked: Asked<BackupsAnswer> }) {
   const { t } = backupsWords;
-  const [said, setSaid] = useState<{ readonly good: boolean; readonly text: string } | null>(null);
+  const [said, setSaid] = useState<{ readonly good: boolean; readonly lines: readonly string[] } | null>(
+    null,
+  );
   const [checking, setChecking] = useState<string | null>(null);
   const now = asked.answer;
   if (!now || (now.kept.length === 0 && now.apart.length === 0)) return null;
-  const saidOfCheck = ({ file, keys, compared }: BackupCheckedAnswer, day: string): string =>
-    [
-      t(compared ? 'check-good' : 'check-form', { day }),
-      keys === 1 ? t('check-one') : t('check-more', { keys }),
-      t('check-inside', { file }),
-    ].join(' ');
+  const saidOfCheck = ({ file, keys, compared }: BackupCheckedAnswer, day: string): readonly string[] => [
+    t(compared ? 'check-good' : 'check-form', { day }),
+    keys === 1 ? t('check-one') : t('check-more', { keys }),
+    t('check-inside', { file }),
+  ];
   const check = async (name: string, day: string): Promise<void> => {
     setChecking(name);
     setSaid(null);
@@ -29,8 +30,8 @@ export function Kept({ app, asked }: { app: App; asked: Asked<BackupsAnswer> }) 
     setChecking(null);
     setSaid(
       checked.ok
-        ? { good: true, text: saidOfCheck(checked.value, day) }
-        : { good: false, text: t(saidOf(checked.error.code)) },
+        ? { good: true, lines: saidOfCheck(checked.value, day) }
+        : { good: false, lines: [t(saidOf(checked.error.code))] },
     );
   };
   return (
@@ -39,7 +40,11 @@ export function Kept({ app, asked }: { app: App; asked: Asked<BackupsAnswer> }) 
       {now.kept.length === 0 && <p class="soft">{t('list-none')}</p>}
       {said && (
         <Say kind={said.good ? 'good' : 'heed'} sign={said.good ? 'check' : 'note'} live>
-          {said.text}
+          {said.lines.map((line) => (
+            <span class="said-line" key={line}>
+              {line}
+            </span>
+          ))}
         </Say>
       )}
       <div class="rows">

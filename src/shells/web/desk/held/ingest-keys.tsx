@@ -21,7 +21,7 @@ export function IngestKeys({ app, now, speech }: { app: App; now: HeldIngest; sp
   return (
     <section class="card stack tight">
       <h2>{heldWords.t('ingest-title')}</h2>
-      <ul aria-live="polite">
+      <ul class="stack tight" aria-live="polite">
         {ingestLines(ingest, speech).map((line) => (
           <li key={line}>{line}</li>
         ))}

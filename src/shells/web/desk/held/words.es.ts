@@ -26,7 +26,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'counsel-save': 'Guardar el archivo',
   fresh: 'Hacer llaves de nuevo azar',
   'fresh-note':
-    'Cada 30 días una llave nueva se deriva de la anterior. Si alguien pudo ver la carpeta de llaves, empiece de cero: los dispositivos usan las nuevas en cuanto una copia comprobada las contenga.',
+    'Cada 30 días una llave nueva se deriva de la anterior. Si alguien pudo ver la carpeta de llaves, empiece de cero: los aparatos usan las nuevas en cuanto una copia comprobada las contenga.',
   'fresh-yes': 'Sí, hacerlas',
   'fresh-no': 'Dejarlo',
   'fresh-not': 'El servidor no lo hizo. No se cambió nada.',

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { programKinds } from '../../../../program/kinds.ts';
-import type { DeviceLine, DevicesAnswer } from '../../../answers.ts';
+import type { DeviceLine, DevicesAnswer, TakenOut } from '../../../answers.ts';
 import type { App } from '../../app.ts';
 import { Sign } from '../../frame/icon.tsx';
 import type { Asked } from '../ask-server.ts';
@@ -19,7 +19,7 @@ export function TakeOut(props: { app: App; asked: Asked<DevicesAnswer> }) {
   const own = app.device.nickname.value;
   const devices = asked.answer?.devices ?? [];
   const takenOut = asked.answer?.takenOut ?? [];
-  const others = devices.filter(({ nickname }) => nickname !== own);
+  const others = devices.filter((device) => device.nickname !== own && !isOut(device, takenOut));
   const take = async (): Promise<void> => {
     await sayHere(app.device, programKinds.deviceRevoked, { name, until: app.device.today() });
     await app.device.sync();
@@ -66,6 +66,10 @@ export function TakeOut(props: { app: App; asked: Asked<DevicesAnswer> }) {
     </section>
   );
 }
+
+/** It is out, and nothing of that name was heard since: there is nobody to take out. */
+const isOut = ({ nickname, heard }: DeviceLine, takenOut: readonly TakenOut[]): boolean =>
+  takenOut.some(({ name, until }) => name === nickname && (heard === null || heard <= until));
 
 const lineOf = (devices: readonly DeviceLine[], name: string): DeviceLine | undefined =>
   devices.find(({ nickname }) => nickname === name);

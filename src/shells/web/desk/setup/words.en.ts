@@ -169,7 +169,7 @@ const words = {
   'out-4':
     'Where somebody unlocked it: their key, wrapped under five words or a passkey. If a paper with the words was with it, give that person new words.',
   'out-unsent':
-    'What it had not sent can still be counted if it is found: choose below that it is taken in once more, or save a file on its pad and take the file in at the desk.',
+    'What it had not sent can still be counted if it is found: once it is out, choose under Set up, Phones and tablets, that it is taken in once more, or save a file on its pad and take the file in at the desk.',
   'out-made': 'As known on {day}',
   'out-on-it': 'What may lie on it',
   'out-server': 'What the server has of it',
@@ -189,7 +189,7 @@ const words = {
   'out-do': 'Take {name} out',
   'out-leave': 'Leave it',
   'out-done': '{name} is out. Other devices hear of it by themselves.',
-  'out-was': '{name}: out, papers up to {day}',
+  'out-was': '{name}: out since {day}',
   'device-list': 'What has arrived',
   'device-list-note': 'By nickname and day. No address, no model, no time.',
   // keeping

@@ -164,7 +164,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'out-4':
     'Donde alguien lo abrió: su llave, envuelta en cinco palabras o una llave de acceso. Si el papel con las palabras estaba con él, dele palabras nuevas.',
   'out-unsent':
-    'Lo que no había enviado aún puede contarse si aparece: elija abajo que se reciba una vez más, o guarde un archivo en su pantalla de conteo y recíbalo en el escritorio.',
+    'Lo que no había enviado aún puede contarse si aparece: cuando esté fuera, elija en Preparar, Teléfonos y tabletas, que se reciba una vez más, o guarde un archivo en su pantalla de conteo y recíbalo en el escritorio.',
   'out-made': 'Según se sabía el {day}',
   'out-on-it': 'Qué puede haber en él',
   'out-server': 'Qué tiene el servidor de él',
@@ -184,7 +184,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'out-do': 'Sacar {name}',
   'out-leave': 'Dejarlo',
   'out-done': '{name} está fuera. Los demás aparatos se enteran solos.',
-  'out-was': '{name}: fuera, pases hasta el {day}',
+  'out-was': '{name}: fuera desde el {day}',
   'device-list': 'Qué ha llegado',
   'device-list-note': 'Por apodo y día. Sin dirección, sin modelo, sin hora.',
   'kept-here-title': 'Solo en este aparato',
@@ -193,7 +193,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'kept-server-title': 'En el servidor, sin copia de respaldo todavía',
   'kept-server': '{n} sin copia de respaldo todavía',
   'kept-server-none': 'nada espera una copia',
-  'kept-late-title': 'En este dispositivo, demasiado tarde para contarse',
+  'kept-late-title': 'En este aparato, demasiado tarde para contarse',
   'kept-late':
     '{n} sellados con una llave que el servidor ya destruyó, como hace un año después de cambiarla. Nadie puede abrirlos. Si alguien recuerda esa noche, escríbala desde el papel.',
   'kept-note':
