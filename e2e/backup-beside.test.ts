@@ -19,7 +19,7 @@ import { aSheet } from '../src/shells/api/backup/testing/sheet.ts';
 import { recoveryOf } from './byte-search/people-work.ts';
 import { root, Scratch } from './support/machine.ts';
 import { look, type MadeDevice, newLog, send } from './support/made-device.ts';
-import { setting, setUpProgram, todayInUtc, van } from './support/program.ts';
+import { setting, setUpProgram, todayThere, van } from './support/program.ts';
 import { RunningServer } from './support/server.ts';
 
 const scratch = new Scratch();
@@ -36,7 +36,7 @@ beforeAll(async () => {
     lead,
     packFrames([
       lead.seal(
-        [setting(lead, setBody('recovery', '', recoveryOf(sheet.seed, todayInUtc()) as never))],
+        [setting(lead, setBody('recovery', '', recoveryOf(sheet.seed, todayThere()) as never))],
         newLog(),
         1,
       ),
@@ -119,7 +119,7 @@ const files = () => readdirSync(scratch.path).filter((name) => name.includes('.a
 /** Every visit on a server, by its id, as often as it is there. */
 async function visitsOn(device: MadeDevice): Promise<string[]> {
   const found: string[] = [];
-  const today = todayInUtc();
+  const today = todayThere();
   for (let after = ''; ; ) {
     const page = await look<{ facts: KeptFact[]; next: string | null }>(
       device,

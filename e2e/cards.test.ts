@@ -10,7 +10,7 @@ import { look } from './support/made-device.ts';
 import { Night } from './support/night.ts';
 import { PadScreen } from './support/pad.ts';
 import type { Phone } from './support/phone.ts';
-import { todayInUtc, weekBag } from './support/program.ts';
+import { todayThere, weekBag } from './support/program.ts';
 import { naloxone } from './support/sums.ts';
 
 let night: Night;
@@ -162,7 +162,7 @@ async function turnOn(desk: Phone): Promise<void> {
   await page.getByLabel('Which funder insists?').fill('The state');
   await page.getByLabel('Which funder insists?').press('Enter');
   await page.getByLabel('Which report is it for?').fill('State report');
-  await page.getByLabel('First day').fill(addDays(todayInUtc(), -40));
+  await page.getByLabel('First day').fill(addDays(todayThere(), -40));
   await page.getByRole('button', { name: 'Begin counting' }).click();
   await page.locator('.chip', { hasText: 'still open' }).waitFor();
 }

@@ -13,7 +13,7 @@ import { Cable } from './support/cable.ts';
 import { freePort, root, Scratch } from './support/machine.ts';
 import { join, look } from './support/made-device.ts';
 import { filesKept, PadScreen } from './support/pad.ts';
-import { setUpProgram, todayInUtc, weekBag } from './support/program.ts';
+import { setUpProgram, todayThere, weekBag } from './support/program.ts';
 import { readSquare } from './support/square.ts';
 import { sumOfFacts } from './support/sums.ts';
 
@@ -139,7 +139,7 @@ test.skipIf(!certutil)(
     await page.evaluate(() => dispatchEvent(new Event('online')));
     await pad.allSent();
     const asker = await join(here(), 'asker');
-    const day = todayInUtc();
+    const day = todayThere();
     const { facts } = await look<{ facts: { fact: Parameters<typeof sumOfFacts>[0][number] }[] }>(
       asker,
       `/v1/export?from=${day}&to=${day}`,

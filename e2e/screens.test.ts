@@ -11,7 +11,7 @@ import { brokenWords } from './support/broken-words.ts';
 import { Night } from './support/night.ts';
 import { PadScreen } from './support/pad.ts';
 import type { Phone } from './support/phone.ts';
-import { setting, todayInUtc, weekBag } from './support/program.ts';
+import { setting, todayThere, weekBag } from './support/program.ts';
 import { drawn, type Screen, screens } from './support/screens.ts';
 
 const languages = ['en', 'es'] as const;
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const pad = await new PadScreen(await desk.open('/pad')).ready();
   await pad.countAll(Array(3).fill({ tiles: { [weekBag]: 1, 'naloxone-nasal': 1 }, tens: 1 }));
   await pad.allSent();
-  const out = setting(night.lead, { name: 'QR 111', until: todayInUtc() });
+  const out = setting(night.lead, { name: 'QR 111', until: todayThere() });
   await night.asLead([{ ...out, kind: programKinds.deviceRevoked }]);
 });
 afterAll(() => night.end());

@@ -15,7 +15,7 @@ import { Scratch } from './support/machine.ts';
 import { look, type MadeDevice, newLog, packs, sealAll, send, tell } from './support/made-device.ts';
 import { filesKept, PadScreen } from './support/pad.ts';
 import { Phone } from './support/phone.ts';
-import { setting, setUpProgram, todayInUtc, weekBag } from './support/program.ts';
+import { setting, setUpProgram, todayThere, weekBag } from './support/program.ts';
 
 let scratch: Scratch;
 let here: Installation;
@@ -55,7 +55,7 @@ const noCopyStays = () => expect.poll(() => existsSync(`${here.data}-before-upda
 
 /** Visits in the program's reports; null while nobody answers. */
 async function visits(): Promise<number | null> {
-  const today = todayInUtc();
+  const today = todayThere();
   const report = `/v1/reports/visits?from=${today.slice(0, 8)}01&to=${today}`;
   const said = await look<{ lines: { id: string; figure: { amount: number } }[] }>(lead, report).catch(
     () => null,
@@ -103,7 +103,7 @@ test('[REACH-10] a release’s archive: a backup is made first, the new version 
   const sheet = {
     recipient: recipientOf(identityOf(seed)) as string,
     sign: accountOf(seed),
-    proven: todayInUtc(),
+    proven: todayThere(),
   };
   const fact = setting(lead, setBody('recovery', '', sheet));
   for (const body of packs(sealAll(lead, newLog(), [[fact]]))) await send(lead, body);

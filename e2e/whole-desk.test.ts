@@ -9,7 +9,7 @@ import { seededRandom } from '../src/std/random.ts';
 import { Night } from './support/night.ts';
 import { PadScreen } from './support/pad.ts';
 import type { Phone } from './support/phone.ts';
-import { setting, todayInUtc, van, weekBag } from './support/program.ts';
+import { setting, todayThere, van, weekBag } from './support/program.ts';
 
 let night: Night;
 let desk: Phone;
@@ -166,5 +166,5 @@ test('[P8] a report by month, quarter, site and item, as CSV, as JSON and on pap
   expect(await page.locator('.take-away').isVisible()).toBe(false);
   expect(await page.locator('main').innerText()).toContain(String(whole));
   await page.emulateMedia({ media: 'screen' });
-  expect(todayInUtc().slice(0, 4)).toBe(json.to.slice(0, 4));
+  expect(todayThere().slice(0, 4)).toBe(json.to.slice(0, 4));
 });

@@ -7,7 +7,7 @@ import { setBody } from '../src/program/set-up.ts';
 import { Night } from './support/night.ts';
 import { PadScreen } from './support/pad.ts';
 import type { Phone } from './support/phone.ts';
-import { setting, todayInUtc, van, weekBag } from './support/program.ts';
+import { setting, todayThere, van, weekBag } from './support/program.ts';
 import { naloxone } from './support/sums.ts';
 
 let night: Night;
@@ -255,6 +255,6 @@ const made = (kind: Fact['kind'], body: Fact['body'], daysAgo: number): Fact => 
   ...setting(night.lead, body),
   kind,
   site: van,
-  day: addDays(todayInUtc(), -daysAgo),
+  day: addDays(todayThere(), -daysAgo),
   shift: setting(night.lead, {}).id as string as ShiftId,
 });

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { addDays } from '../../src/engines/facts/day.ts';
 import { PadScreen } from '../support/pad.ts';
 import type { Phone } from '../support/phone.ts';
-import { todayInUtc } from '../support/program.ts';
+import { todayThere } from '../support/program.ts';
 import { personName, unique, type World } from './world.ts';
 
 export async function workAtDesk(world: World): Promise<Phone> {
@@ -42,7 +42,7 @@ export async function turnOnCards(world: World, desk: Phone): Promise<readonly s
   await page.getByLabel('Which funder insists?').fill('The state');
   await page.getByLabel('Which funder insists?').press('Enter');
   await page.getByLabel('Which report is it for?').fill('State report');
-  await page.getByLabel('First day').fill(addDays(todayInUtc(), -40));
+  await page.getByLabel('First day').fill(addDays(todayThere(), -40));
   await page.getByRole('button', { name: 'Begin counting' }).click();
   await page.locator('.chip', { hasText: 'still open' }).waitFor();
   await page.getByRole('link', { name: 'Print cards' }).click();

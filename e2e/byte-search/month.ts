@@ -15,7 +15,7 @@ import { runCommandLine } from '../../src/shells/cli/main.ts';
 import { root } from '../support/machine.ts';
 import { Night } from '../support/night.ts';
 import type { Phone } from '../support/phone.ts';
-import { setting, todayInUtc, van } from '../support/program.ts';
+import { setting, todayThere, van } from '../support/program.ts';
 import { Control, isControl } from './control.ts';
 import { readCards, turnOnCards, typeAtDesk, workAtDesk } from './desk-work.ts';
 import { Later } from './later.ts';
@@ -100,7 +100,7 @@ async function work(world: World, control: Control, short: boolean): Promise<Off
   const office = await workOfPeople(world, paper);
   await askAtDesk(world, desk, paper.lead);
   await night.asLead([
-    setting(night.lead, setBody('recovery', '', recoveryOf(office.sheet, todayInUtc()) as never)),
+    setting(night.lead, setBody('recovery', '', recoveryOf(office.sheet, todayThere()) as never)),
   ]);
   await backUp(world);
   plantServerKeys(world, (name) => readFileSync(join(world.folder('keys'), name), 'utf8'));
@@ -113,7 +113,7 @@ async function work(world: World, control: Control, short: boolean): Promise<Off
 
 /** Visits enough that the pages of every table split again and again. */
 function manyNights({ lead }: Night, count: number): readonly Fact[] {
-  const today = todayInUtc();
+  const today = todayThere();
   const days = Math.min(28, Number(today.slice(8)));
   return Array.from({ length: count }, (_, at) => ({
     ...setting(lead, { visits: 1 + (at % 4) }),
@@ -215,7 +215,7 @@ async function later(
     }
   };
 
-  const today = todayInUtc();
+  const today = todayThere();
   const month = monthOf(today);
   const facts = await on(today, (at) => at.facts());
   const held = branch === 'held from the first day' ? await hold(today) : null;

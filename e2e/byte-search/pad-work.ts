@@ -5,7 +5,7 @@ import { programKinds } from '../../src/program/kinds.ts';
 import { newLog } from '../support/made-device.ts';
 import { filesKept, PadScreen } from '../support/pad.ts';
 import { Phone } from '../support/phone.ts';
-import { setting, todayInUtc, van, weekBag } from '../support/program.ts';
+import { setting, todayThere, van, weekBag } from '../support/program.ts';
 import { type EarlierBuild, earlierBuilds, joinedRecord, seed, storesNow } from './earlier.ts';
 import { address, type Place, personName, phoneNumber, type World } from './world.ts';
 
@@ -59,7 +59,7 @@ async function upgrade(world: World, build: EarlierBuild, at: number): Promise<v
   const phone = await Phone.make({ profile, server: night.server.port });
   night.phones.push(phone);
   world.upgraded.push(phone);
-  const day = todayInUtc();
+  const day = todayThere();
   const left = world.plant(
     `left-unsent-${at}`,
     `a name in a note that ${build.name} had not sent`,

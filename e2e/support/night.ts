@@ -6,7 +6,7 @@ import { Scratch } from './machine.ts';
 import { look, type MadeDevice, newLog, packs, sealAll, send, tell } from './made-device.ts';
 import { filesKept, PadScreen, type Visit } from './pad.ts';
 import { Phone, type PhoneOptions } from './phone.ts';
-import { setUpProgram, todayInUtc } from './program.ts';
+import { setUpProgram, todayThere } from './program.ts';
 import { RunningServer } from './server.ts';
 import type { Sum } from './sums.ts';
 
@@ -95,7 +95,7 @@ export class Night {
   }
 
   private get period(): string {
-    const today = todayInUtc();
+    const today = todayThere();
     return `from=${addDays(today, -40)}&to=${addDays(today, 2)}`;
   }
 

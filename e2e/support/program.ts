@@ -32,7 +32,7 @@ export async function setUpProgram(
     set('program', '', {
       name: 'Night Van',
       zone: 'Etc/UTC',
-      dayTurnsAt: 5,
+      dayTurnsAt,
       languages,
       region: 'NY',
       setUp: true,
@@ -61,10 +61,15 @@ export function setting(lead: MadeDevice, body: Body): Fact {
     kind: programKinds.set,
     program: lead.program,
     site: 'program' as SiteId,
-    day: todayInUtc(),
+    day: todayThere(),
     shift: null,
     body,
   };
 }
 
-export const todayInUtc = (): Day => dayFromNumber(Math.floor(Date.now() / 86_400_000));
+/** The hour at which the day of the program that tests set up turns, in UTC: its nights end with the people's. */
+const dayTurnsAt = 5;
+
+/** That program's own day: until five in the morning, yesterday's. */
+export const todayThere = (): Day =>
+  dayFromNumber(Math.floor((Date.now() - dayTurnsAt * 3_600_000) / 86_400_000));

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { encodeFrame } from '../../src/engines/facts/frame.ts';
 import type { LogId } from '../../src/engines/facts/parcel.ts';
 import { beginEntry } from '../../src/engines/sync/ledger.ts';
-import { todayInUtc } from './program.ts';
+import { todayThere } from './program.ts';
 
 /**
  * Puts unsent parcels onto a phone as weeks without a network would have left them: many logs, each with its row, in
@@ -12,7 +12,7 @@ import { todayInUtc } from './program.ts';
 export async function seedUnsent(page: Page, parcels: number, perLog = 250): Promise<void> {
   for (let made = 0; made < parcels; made += perLog) {
     const log = randomBytes(16).toString('base64url') as LogId;
-    const { kept: _, ...row } = beginEntry(log, 'counts', todayInUtc(), 'trusted');
+    const { kept: _, ...row } = beginEntry(log, 'counts', todayThere(), 'trusted');
     const frames = Array.from({ length: Math.min(perLog, parcels - made) }, (_unused, index) => {
       const frame = { wall: 'counts' as const, key: 1, log, n: index + 1, bytes: sealedLike() };
       return Buffer.from(encodeFrame(frame)).toString('base64');
