@@ -1,4 +1,5 @@
 /** Runs inside a page: opens made-up asks and draws their list, and seals encounters, as the app does. */
+import { secureRandom as random } from '../../src/shells/web/secure-random.ts';
 import '../../src/shells/web/asks/asks.css';
 import { h, render } from 'preact';
 import type { Day } from '../../src/engines/facts/day.ts';
@@ -21,7 +22,6 @@ import { Redacted } from '../../src/std/redacted.ts';
 import { orThrow } from '../../src/std/result.ts';
 import { openWallDatabase } from '../../src/stores/browser/wall.ts';
 
-const random = { bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) };
 let places = 0;
 let journal: ReturnType<typeof wallJournal>;
 

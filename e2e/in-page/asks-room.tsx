@@ -1,4 +1,5 @@
 /** The asks room in a real page, over a real wall journal, without a server: what a person sees and presses. */
+import { secureRandom as random } from '../../src/shells/web/secure-random.ts';
 import '../../src/shells/web/style/tokens.css';
 import '../../src/shells/web/style/base.css';
 import '../../src/shells/web/style/parts.css';
@@ -18,8 +19,6 @@ import Asks from '../../src/shells/web/asks/index.tsx';
 import { speak } from '../../src/shells/web/frame/words.ts';
 import { argon2id } from '../../src/shells/web/keys/argon2id.ts';
 import type { Unlocked } from '../../src/shells/web/walls/unlocked.ts';
-
-const random = { bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) };
 
 async function open(): Promise<void> {
   const [lead, second, sheet] = [newSeed(), newSeed(), newSeed()];

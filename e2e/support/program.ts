@@ -3,6 +3,7 @@ import { type Day, dayFromNumber } from '../../src/engines/facts/day.ts';
 import { type Body, type Fact, mintId, type SiteId } from '../../src/engines/facts/fact.ts';
 import { programKinds } from '../../src/program/kinds.ts';
 import { type PartKind, type PartValues, setBody } from '../../src/program/set-up.ts';
+import { wholeProgram } from '../../src/program/site.ts';
 import type { SupplyId } from '../../src/program/supply.ts';
 import type { Language } from '../../src/program/words.ts';
 import { join, type MadeDevice, newLog, packs, sealAll, send } from './made-device.ts';
@@ -60,7 +61,7 @@ export function setting(lead: MadeDevice, body: Body): Fact {
     id: mintId(random),
     kind: programKinds.set,
     program: lead.program,
-    site: 'program' as SiteId,
+    site: wholeProgram,
     day: todayThere(),
     shift: null,
     body,

@@ -13,7 +13,7 @@ import { seededRandom, shuffled } from '../std/random.ts';
 import { foldConfiguration } from './fold.ts';
 import { programKinds } from './kinds.ts';
 import { type PartValues, setBody } from './set-up.ts';
-import { isClosed } from './site.ts';
+import { isClosed, wholeProgram } from './site.ts';
 
 const program = 'north-shore' as ProgramId;
 const random = seededRandom(7);
@@ -22,7 +22,7 @@ const setting = (body: Body, id: FactId = mintId(random)): Fact => ({
   id,
   kind: programKinds.set,
   program,
-  site: 'program' as SiteId,
+  site: wholeProgram,
   day: '2026-11-25' as Day,
   shift: null,
   body,

@@ -1,6 +1,4 @@
 import type { Doomed, MayDestroy, Waits } from '../engines/destruction/gate.ts';
-import type { Day } from '../engines/facts/day.ts';
-import { type Quarter, quarterOf } from '../engines/sealing/row.ts';
 import { everyDay } from './faded.ts';
 
 export type May = (doomed: Doomed) => MayDestroy;
@@ -20,6 +18,3 @@ export function keepsOne(may: May, name: string): Waits | null {
   const one = may({ name });
   return one.may ? null : one.why;
 }
-
-export const quarterOfDay = (day: Day): Quarter =>
-  quarterOf(Number(day.slice(0, 4)), Number(day.slice(5, 7)));

@@ -1,4 +1,5 @@
 /** Who left opens nothing that is written where somebody has heard of it, and in the end nothing that the server has. */
+import type { FactId } from '../../../src/engines/facts/fact.ts';
 import { foldLine } from '../../../src/engines/sealing/line-fold.ts';
 import { addTexts } from '../../../src/engines/sealing/line-statement.ts';
 import { emptyLine, type LineState } from '../../../src/engines/sealing/line-types.ts';
@@ -19,6 +20,16 @@ export async function wholeLine(world: World): Promise<LineState> {
   return foldLine(line, world.office.root) as LineState;
 }
 
+/** The facts in these rows that these keys open, each as often as it stands there. */
+export async function readWith(epochs: Parameters<typeof openThread>[3], rows: readonly Row[]) {
+  const read: FactId[] = [];
+  for (const thread of new Set(rows.map((row) => row.thread))) {
+    const own = rows.filter((row) => row.thread === thread);
+    read.push(...(await openThread('asks', thread, own, epochs)).facts.map(({ id }) => id));
+  }
+  return read;
+}
+
 /** What of these rows those who left could open, had they the disk. */
 export async function openToLeavers(world: World, rows: readonly Row[], heard: (account: string) => boolean) {
   if (rows.length === 0 || world.left.size === 0) return [];
@@ -27,15 +38,7 @@ export async function openToLeavers(world: World, rows: readonly Row[], heard: (
   for (const seed of world.left) {
     if (!heard(accountOf(seed))) continue;
     const epochs = await keysOf(seed, line).epochs();
-    for (const thread of new Set(rows.map((row) => row.thread))) {
-      const { facts } = await openThread(
-        'asks',
-        thread,
-        rows.filter((row) => row.thread === thread),
-        epochs,
-      );
-      open.push(...facts.map(({ id }) => id));
-    }
+    open.push(...(await readWith(epochs, rows)));
   }
   return open;
 }

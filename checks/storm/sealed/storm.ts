@@ -1,9 +1,8 @@
 /** A sealed storm from its seed to the calm after it, and what must hold then. */
 import type { FactId } from '../../../src/engines/facts/fact.ts';
-import { openThread } from '../../../src/shells/web/walls/thread.ts';
 import { actions, lift } from './actions.ts';
 import type { Bent, StormDevice } from './device.ts';
-import { openToLeavers } from './leavers.ts';
+import { openToLeavers, readWith } from './leavers.ts';
 import { wasStopped } from './office.ts';
 import { sealAnew } from './seal.ts';
 import { forgetRead } from './truth.ts';
@@ -138,17 +137,8 @@ async function readOnce(world: World): Promise<void> {
   const who = await device?.act(async (run) => run.unlocked());
   if (!device || !who) return truth.breaks('the lead has a device');
   const read = new Map<FactId, number>();
-  const rows = await device.rows();
-  const epochs = await who.epochs('asks');
-  for (const thread of new Set(rows.map((row) => row.thread))) {
-    const { facts } = await openThread(
-      'asks',
-      thread,
-      rows.filter((row) => row.thread === thread),
-      epochs,
-    );
-    for (const { id } of facts) read.set(id, (read.get(id) ?? 0) + 1);
-  }
+  for (const id of await readWith(await who.epochs('asks'), await device.rows()))
+    read.set(id, (read.get(id) ?? 0) + 1);
   for (const [id, times] of read) if (times !== 1) truth.breaks(`${id} is read ${times} times`);
   const copies = await world.copies();
   for (const { id, thread, until } of truth.told.values()) {

@@ -2,10 +2,9 @@
 import type { HoldScope } from '../../../src/engines/destruction/holds.ts';
 import { addDays, type Day } from '../../../src/engines/facts/day.ts';
 import type { Fact, FactId } from '../../../src/engines/facts/fact.ts';
-import type { Row, RowKey, ThreadId } from '../../../src/engines/sealing/row.ts';
+import { quarterOfDay, type Row, type RowKey, type ThreadId } from '../../../src/engines/sealing/row.ts';
 import { accountOf, type Seed } from '../../../src/engines/sealing/seed.ts';
 import type { TestDevice } from '../../../src/shells/api/testing/make-server.ts';
-import { quarterAfter } from '../../../src/shells/web/asks/room.ts';
 import { type Random, randomBelow, seededRandom } from '../../../src/std/random.ts';
 import { type Around, type Bent, StormDevice } from './device.ts';
 import { type Backup, type Office, openOffice } from './office.ts';
@@ -87,7 +86,7 @@ export class World {
   chance = (percent: number): boolean => this.below(100) < percent;
   pick = <T>(things: readonly T[]): T => things[this.below(things.length)] as T;
   trueDay = (): Day => this.office.trueDay();
-  quarter = (): number => quarterAfter(this.trueDay(), 0);
+  quarter = (): number => quarterOfDay(this.trueDay());
   happened(hazard: Hazard, times = 1): void {
     if (times > 0) this.hazards.set(hazard, (this.hazards.get(hazard) ?? 0) + times);
   }

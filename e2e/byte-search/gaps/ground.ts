@@ -2,6 +2,7 @@
  * A program on real folders under a clock of our choice, without a port: what the scripted month stands on when a hold is
  * placed in each of its gaps. It does what a running server does by itself, each time that days pass.
  */
+
 import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, type Day, daysBetween } from '../../../src/engines/facts/day.ts';
@@ -13,6 +14,7 @@ import { accountOf } from '../../../src/engines/sealing/seed.ts';
 import { signBody } from '../../../src/engines/sealing/signed.ts';
 import { practice } from '../../../src/practice.ts';
 import { bookOf } from '../../../src/program/book.ts';
+import { wholeProgram } from '../../../src/program/site.ts';
 import { type Backups, backupsOf } from '../../../src/shells/api/backup/backups.ts';
 import { makeBackup } from '../../../src/shells/api/backup/make.ts';
 import { keyFolder } from '../../../src/shells/api/key-folder.ts';
@@ -47,7 +49,7 @@ export function copyFolders(from: Folders, to: Folders): void {
 
 /** No more than a server may sleep before its clock is doubted. */
 const mostDays = 3;
-const ofProgram = { site: 'program' as SiteId, shift: null } as const;
+const ofProgram = { site: wholeProgram, shift: null } as const;
 
 export class Ground {
   readonly server: MadeServer;

@@ -4,6 +4,7 @@ import type { Brand } from '../../std/brand.ts';
 import { fromBase64Url, toBase64Url } from '../../std/bytes.ts';
 import { type Problem, problem } from '../../std/problem.ts';
 import { err, ok, type Result } from '../../std/result.ts';
+import type { Day } from '../facts/day.ts';
 
 /** 16 random bytes in base64url (22 characters). */
 export type ThreadId = Brand<string, 'ThreadId'>;
@@ -30,6 +31,8 @@ export const opensBit = 0x8000;
 export const rowLargest = 1024 * 1024 + 64 * 1024;
 
 export const quarterOf = (year: number, month: number): Quarter => year * 4 + Math.floor((month - 1) / 3);
+export const quarterOfDay = (day: Day): Quarter =>
+  quarterOf(Number(day.slice(0, 4)), Number(day.slice(5, 7)));
 
 export const parseThreadId = (text: unknown): ThreadId | null =>
   typeof text === 'string' && text.length === 22 && fromBase64Url(text) !== null ? (text as ThreadId) : null;

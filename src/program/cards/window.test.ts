@@ -6,6 +6,7 @@ import { bookOf } from '../book.ts';
 import { foldConfiguration, withWindows } from '../fold.ts';
 import { programKinds } from '../kinds.ts';
 import { setBody } from '../set-up.ts';
+import { wholeProgram } from '../site.ts';
 import { endOfWindow, foldWindows, holdsDay, readOpened, readReleased } from './window.ts';
 
 const program = 'p' as ProgramId;
@@ -14,7 +15,7 @@ const fact = (start: string, kind: Fact['kind'], body: Body): Fact => ({
   id: id(start),
   kind,
   program,
-  site: 'program' as SiteId,
+  site: wholeProgram,
   day: '2026-07-01' as Day,
   shift: null,
   body,

@@ -2,7 +2,6 @@
  * What the server's answers look like, for docs/openapi.json: the same shapes as src/shells/answers.ts and the engines'
  * types, as schemas. A test holds real answers against them.
  */
-
 import type { TSchema } from 'typebox';
 import { Type } from 'typebox';
 import type { Practice } from '../../program/practice.ts';

@@ -1,5 +1,4 @@
 /** How a device becomes one of the program's. How people sign in is another matter: people/. */
-
 import type { FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { toBase64Url } from '../../std/bytes.ts';

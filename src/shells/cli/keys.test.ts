@@ -10,6 +10,7 @@ import type { Paper } from '../api/keys.ts';
 import { lineOf } from '../api/state.ts';
 import type { Io } from './command.ts';
 import { runCommandLine } from './main.ts';
+import { heardIo } from './testing/heard-io.ts';
 
 const roots: string[] = [];
 afterAll(() => {
@@ -35,18 +36,7 @@ async function aProgram() {
 
 async function ran(disks: Disks, args: readonly string[], language: Io['language'] = 'en') {
   const lines = { out: '', said: '' };
-  const io: Io = {
-    out: (text) => {
-      lines.out += `${text}\n`;
-    },
-    say: (text) => {
-      lines.said += `${text}\n`;
-    },
-    language,
-    cwd: disks.root,
-    root: disks.root,
-    terminal: false,
-  };
+  const io = heardIo(disks.root, lines, { language });
   return { code: await runCommandLine(['keys', '--data', 'data', ...args], io), ...lines };
 }
 

@@ -11,6 +11,7 @@ import { commonFlags, type Io } from './command.ts';
 import { commands } from './commands.ts';
 import { runCommandLine } from './main.ts';
 import { openProgram } from './open-program.ts';
+import { heardIo } from './testing/heard-io.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'doorstep-cli-'));
@@ -24,27 +25,14 @@ interface Ran {
 
 async function ran(args: readonly string[], language: Io['language'] = 'en'): Promise<Ran> {
   const lines = { out: '', said: '' };
-  const code = await runCommandLine(args, ioTo(lines, language));
+  const code = await runCommandLine(args, heardIo(folder, lines, { language }));
   return { code, ...lines };
 }
-
-const ioTo = (lines: { out: string; said: string }, language: Io['language'] = 'en'): Io => ({
-  out: (text) => {
-    lines.out += `${text}\n`;
-  },
-  say: (text) => {
-    lines.said += `${text}\n`;
-  },
-  language,
-  cwd: folder,
-  root: folder,
-  terminal: false,
-});
 
 /** A program begins in this folder, as it does when `serve` first opens it. */
 async function begun(data: string): Promise<void> {
   const place = { data: join(folder, data), keys: join(folder, `${data}-keys`) };
-  const opened = await openProgram(place, ioTo({ out: '', said: '' }), 'may-begin');
+  const opened = await openProgram(place, heardIo(folder, { out: '', said: '' }), 'may-begin');
   if (!opened.ok) throw new Error(opened.error.code);
   await opened.value.close();
 }

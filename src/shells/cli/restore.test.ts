@@ -6,6 +6,7 @@ import { aDay, newDisks, openOffice, setUp } from '../api/backup/testing/office.
 import { aSheet } from '../api/backup/testing/sheet.ts';
 import type { Io } from './command.ts';
 import { runCommandLine } from './main.ts';
+import { heardIo } from './testing/heard-io.ts';
 
 const sheet = aSheet();
 const words = sheetWords(sheet.seed, 'es').open().join(' ');
@@ -22,23 +23,13 @@ beforeAll(async () => {
 
 async function ran(args: readonly string[], more: Partial<Io> = {}) {
   const lines = { out: '', said: '', asked: [] as string[] };
-  const io: Io = {
-    out: (text) => {
-      lines.out += `${text}\n`;
-    },
-    say: (text) => {
-      lines.said += `${text}\n`;
-    },
-    language: 'en',
-    cwd: disks.root,
-    root: disks.root,
-    terminal: false,
+  const io = heardIo(disks.root, lines, {
     ask: async (question, shows) => {
       lines.asked.push(shows);
       return question.startsWith('The 24') ? words : 'no';
     },
     ...more,
-  };
+  });
   return { code: await runCommandLine(args, io), ...lines };
 }
 

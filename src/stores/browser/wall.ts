@@ -5,7 +5,14 @@
  */
 
 import { type SealedWall, sealedWalls } from '../../engines/sealing/line-types.ts';
-import { headBytes, parseRow, type Row, type RowKey, type ThreadId } from '../../engines/sealing/row.ts';
+import {
+  headBytes,
+  parseRow,
+  quarterOfDay,
+  type Row,
+  type RowKey,
+  type ThreadId,
+} from '../../engines/sealing/row.ts';
 import { bytesOfName, digestsOf, inByteOrder } from '../../engines/sealing/row-sets.ts';
 import { concatBytes, toBase64Url } from '../../std/bytes.ts';
 import { type Problem, problem } from '../../std/problem.ts';
@@ -25,7 +32,7 @@ import type {
   WallGate,
   WallStore,
 } from '../wall-contract.ts';
-import { keepsAll, keepsOne, quarterOfDay } from '../wall-doom.ts';
+import { keepsAll, keepsOne } from '../wall-doom.ts';
 import { type Database, openDatabase } from './database.ts';
 
 /** Kept sealed, as it came, and whether it is safe. */

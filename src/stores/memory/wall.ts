@@ -1,5 +1,5 @@
 /** A sealed wall in memory: the same rows go and stay as in a file (src/stores/wall-contract.ts). */
-import type { Row, RowKey, ThreadId } from '../../engines/sealing/row.ts';
+import { quarterOfDay, type Row, type RowKey, type ThreadId } from '../../engines/sealing/row.ts';
 import { bucketOf, digestsOf, inByteOrder } from '../../engines/sealing/row-sets.ts';
 import { ok } from '../../std/result.ts';
 import type { Asked } from '../contract.ts';
@@ -17,7 +17,7 @@ import type {
   WallGate,
   WallStore,
 } from '../wall-contract.ts';
-import { keepsAll, keepsOne, quarterOfDay } from '../wall-doom.ts';
+import { keepsAll, keepsOne } from '../wall-doom.ts';
 
 export interface WallDisk {
   readonly rows: Map<RowKey, KeptRow>;

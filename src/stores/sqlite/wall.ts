@@ -1,7 +1,14 @@
 /** A sealed wall in a file of its own (src/stores/wall-contract.ts). */
 
 import type { ProgramId } from '../../engines/facts/fact.ts';
-import { headBytes, opensBit, type Row, type RowKey, type ThreadId } from '../../engines/sealing/row.ts';
+import {
+  headBytes,
+  opensBit,
+  quarterOfDay,
+  type Row,
+  type RowKey,
+  type ThreadId,
+} from '../../engines/sealing/row.ts';
 import { bytesOfName, digestsOf, inByteOrder } from '../../engines/sealing/row-sets.ts';
 import { concatBytes, toBase64Url } from '../../std/bytes.ts';
 import { type Problem, problem } from '../../std/problem.ts';
@@ -21,7 +28,7 @@ import type {
   WallGate,
   WallStore,
 } from '../wall-contract.ts';
-import { keepsAll, keepsOne, type May, quarterOfDay } from '../wall-doom.ts';
+import { keepsAll, keepsOne, type May } from '../wall-doom.ts';
 import { type Driver, troubleOf, type Values } from './driver.ts';
 import { nodeDriver } from './node-driver.ts';
 import { rewrite } from './rebuild.ts';

@@ -1,5 +1,4 @@
 /** Signing in: by the value that five words give, or by signing a challenge with a seed that is already unlocked. */
-
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { roleOrder } from '../../../engines/sealing/line-statement.ts';

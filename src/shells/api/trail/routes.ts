@@ -1,5 +1,4 @@
 /** Routes that say `trail` in their config are written down before they answer; GET /v1/trail shows what was written. */
-
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { ok } from '../../../std/result.ts';

@@ -1,13 +1,19 @@
 /** Behind the sealed walls: rows that this server stores, compares and hands back, and cannot open. */
 import { Type } from 'typebox';
-import { parseRow, type Row, type RowKey, rowLargest, type ThreadId } from '../../../engines/sealing/row.ts';
+import {
+  parseRow,
+  quarterOfDay,
+  type Row,
+  type RowKey,
+  rowLargest,
+  type ThreadId,
+} from '../../../engines/sealing/row.ts';
 import { bucketCount, bucketOf, differing } from '../../../engines/sealing/row-sets.ts';
 import { fromBase64Url, toBase64Url } from '../../../std/bytes.ts';
 import { problem } from '../../../std/problem.ts';
 import { err, ok } from '../../../std/result.ts';
 import { everyDay } from '../../../stores/faded.ts';
 import type { GoneName, NameSet, WallStore } from '../../../stores/wall-contract.ts';
-import { quarterOfDay } from '../../../stores/wall-doom.ts';
 import type { Api } from '../app.ts';
 import { isBackedUp } from '../backup/memory.ts';
 import { answer } from '../problems.ts';
@@ -199,10 +205,11 @@ function rowsRoute(app: Api, state: ApiState): void {
 
 /** Of these rows those whose quarter is over, and which the gate would let go: they are not taken in to go at night. */
 async function pastOf(state: ApiState, rows: readonly (Row | null)[]): Promise<ReadonlySet<RowKey>> {
-  const asked = await state.asked();
-  const old = rows.filter((row): row is Row => row !== null && row.quarter < quarterOfDay(asked.today));
+  const now = quarterOfDay(await state.today());
+  const old = rows.filter((row): row is Row => row !== null && row.quarter < now);
   const past = new Set<RowKey>();
   if (old.length === 0 || (await staysNow(state)) !== null) return past;
+  const asked = await state.asked();
   for (const { key, thread } of old)
     if ((await state.store.mayDestroy(asked, { name: thread })).may) past.add(key);
   return past;

@@ -8,27 +8,16 @@ import type { LogId } from '../../../engines/facts/parcel.ts';
 import { programKinds } from '../../../program/kinds.ts';
 import { orThrow } from '../../../std/result.ts';
 import { chainOf, draftOf } from '../../api/months/sheets.ts';
-import type { Io } from '../command.ts';
 import { runCommandLine } from '../main.ts';
 import { openProgram } from '../open-program.ts';
+import { heardIo } from '../testing/heard-io.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'doorstep-months-'));
 const [data, keys] = [join(folder, 'data'), join(folder, 'data-keys')];
-const said = { out: '', say: '' };
-const io: Io = {
-  out: (text) => {
-    said.out += `${text}\n`;
-  },
-  say: (text) => {
-    said.say += `${text}\n`;
-  },
-  language: 'en',
-  cwd: folder,
-  root: folder,
-  terminal: false,
-};
+const said = { out: '', said: '' };
+const io = heardIo(folder, said);
 const command = async (...args: string[]): Promise<number> => {
-  [said.out, said.say] = ['', ''];
+  [said.out, said.said] = ['', ''];
   return runCommandLine([...args, '--data', data, '--keys', keys], io);
 };
 
@@ -84,6 +73,6 @@ test('[MONTH-4] months, sheets, holds and the retention policy are read on the c
   });
   await again.close();
   expect(await command('sheets', '--verify')).toBe(1);
-  expect(said.say).toContain('2020-01: the text is not the one that was kept.');
+  expect(said.said).toContain('2020-01: the text is not the one that was kept.');
   rmSync(folder, { recursive: true, force: true });
 });

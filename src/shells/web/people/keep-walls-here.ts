@@ -1,5 +1,4 @@
 /** The keeper of this page's sealed walls, with what asks and names of people want of it. */
-
 import type { App } from '../app.ts';
 import { payAsks } from '../asks/pay-asks.ts';
 import { secureRandom } from '../secure-random.ts';

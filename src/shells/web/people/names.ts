@@ -6,7 +6,7 @@
 import { everyoneTrusted } from '../../../engines/destruction/holds.ts';
 import { type Day, daysBetween } from '../../../engines/facts/day.ts';
 import type { LineState } from '../../../engines/sealing/line-types.ts';
-import { type Quarter, quarterOf, type ThreadId } from '../../../engines/sealing/row.ts';
+import { type Quarter, quarterOfDay, type ThreadId } from '../../../engines/sealing/row.ts';
 import type { AccountId } from '../../../engines/sealing/seed.ts';
 import { longestName, type Named, readNamed, teamKinds } from '../../../program/team.ts';
 import type { Problem } from '../../../std/problem.ts';
@@ -100,7 +100,7 @@ export async function writeName(
   const n = Math.max(after + 1, daysBetween(firstDay, today));
   const body = { account, name: name.trim().slice(0, longestName), n };
   const fact = newFact(random, { kind: teamKinds.named, day: today, body });
-  const about = { wall: 'team', quarter: quarterNow(today) + lasts } as const;
+  const about = { wall: 'team', quarter: quarterOfDay(today) + lasts } as const;
   const begun = await beginThread(random, unlocked, about, [fact]);
   return begun.ok ? journal.write(begun.value.rows) : begun;
 }
@@ -123,11 +123,9 @@ export async function tendNames(journal: WallJournal, unlocked: Unlocked, naming
     );
   let written = 0;
   for (const one of holds.values()) {
-    if (over() || doomed.includes(one) || one.quarter - quarterNow(today) >= anewBelow) continue;
+    if (over() || doomed.includes(one) || one.quarter - quarterOfDay(today) >= anewBelow) continue;
     const anew = await writeName(journal, unlocked, naming, { ...one, after: one.n });
     if (anew.ok) written++;
   }
   return doomed.length > 0 || written > 0;
 }
-
-const quarterNow = (day: Day): Quarter => quarterOf(Number(day.slice(0, 4)), Number(day.slice(5, 7)));

@@ -5,9 +5,8 @@ import type { Configuration } from '../../../program/configuration.ts';
 import { problem } from '../../../std/problem.ts';
 import { err, ok } from '../../../std/result.ts';
 import type { Device, Draft, Keeping } from '../app.ts';
+import { secureRandom as random } from '../secure-random.ts';
 import { everythingAsked, exampleConfiguration } from './example-configuration.ts';
-
-const random = { bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) };
 
 /** Read by testing/vite.config.ts in place of the device's own runtime. */
 export const openDevice = async (): Promise<Device> => {

@@ -20,7 +20,7 @@ import {
   type OnceKey,
   type SiteId,
 } from '../../../engines/facts/fact.ts';
-import { quarterOf } from '../../../engines/sealing/row.ts';
+import { quarterOfDay } from '../../../engines/sealing/row.ts';
 import type { Problem } from '../../../std/problem.ts';
 import { type Random, shuffled } from '../../../std/random.ts';
 import { ok, type Result } from '../../../std/result.ts';
@@ -56,7 +56,7 @@ export async function oweCount(
 async function write(journal: WallJournal, unlocked: Unlocked, random: Random, fact: SealedFact) {
   // Two quarters on: a program that pays late still finds it.
   const until = addDays(await journal.noEarlier(fact.day), 183);
-  const quarter = quarterOf(Number(until.slice(0, 4)), Number(until.slice(5, 7)));
+  const quarter = quarterOfDay(until);
   const begun = await beginThread(random, unlocked, { wall: journal.wall, quarter }, [fact]);
   return begun.ok ? journal.write(begun.value.rows) : begun;
 }
