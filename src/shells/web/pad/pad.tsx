@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { App } from '../app.ts';
 import { Sign } from '../frame/icon.tsx';
 import { ThemeButton } from '../frame/switches.tsx';
@@ -18,12 +18,17 @@ import { TileButton } from './tile.tsx';
 import { TotalsStrip } from './totals-strip.tsx';
 import { backByTens } from './visit.ts';
 
+/** Tiles that are drawn at once: more than a phone shows. The rest comes in the frame after, below what is seen. */
+const firstTiles = 12;
+
 /** Opens to tiles: no sign-in, no dialog. Only the tiles scroll, and nothing moves when a count changes. */
 export function Pad({ app }: { app: App }) {
   const pad = padOf(app);
   const tens = useMemo(() => () => pad.bringBack(backByTens(10)), [pad]);
   useKeys(pad, tens);
   useTurnOfDay(pad);
+  const seen = useSeen();
+  const { tiles } = pad.shelf.value;
   return (
     <div class="pad-frame" data-wall="counts">
       <div class="pad">
@@ -32,23 +37,30 @@ export function Pad({ app }: { app: App }) {
         <main class="tiles">
           <h1 class="sr">{padWords.t('tiles')}</h1>
           <ul class="grid">
-            {pad.shelf.value.tiles.map((tile) => (
+            {(seen ? tiles : tiles.slice(0, firstTiles)).map((tile) => (
               <TileButton key={tile.id} pad={pad} tile={tile} />
             ))}
           </ul>
-          <Also pad={pad} />
+          {seen && <Also pad={pad} />}
         </main>
-        <ThisVisit pad={pad} />
+        {seen && <ThisVisit pad={pad} />}
         <footer class="foot">
           <AskAfter pad={pad} />
           <NoticesHost pad={pad} />
           <Dock pad={pad} />
         </footer>
       </div>
-      <SheetHost pad={pad} />
-      <PocketHost app={app} pad={pad} />
+      {seen && <SheetHost pad={pad} />}
+      {seen && <PocketHost app={app} pad={pad} />}
     </div>
   );
+}
+
+/** Whether the first frame has been on screen: a slow phone shows its tiles before it builds what nobody sees yet. */
+function useSeen(): boolean {
+  const [seen, setSeen] = useState(false);
+  useEffect(() => setSeen(true), []);
+  return seen;
 }
 
 function Header({ pad }: { pad: PadState }) {
