@@ -28,6 +28,7 @@ const browser = {
 /** The tests in a real browser against a real server: two files at a time, then one by one those that measure. */
 export default defineConfig({
   test: {
+    globalSetup: ['e2e/support/built.ts'],
     sequence: { sequencer: LongestFirst },
     projects: [
       {

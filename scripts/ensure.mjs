@@ -23,6 +23,8 @@ export const nodeFlags = ['--disable-warning=ExperimentalWarning'];
  */
 const server = readJson('scripts', 'server.json');
 export const serverFlags = server.flags;
+/** The server as it is started: few files, made of its sources. */
+export const serverMain = join(root, server.main);
 export const serverEnvironment = {
   ...server.environment,
   NODE_COMPILE_CACHE: join(root, server.environment.NODE_COMPILE_CACHE),
@@ -87,18 +89,22 @@ export async function ensureInstalled() {
   return nodePath();
 }
 
-/** Builds the app into dist/ when its sources changed since the last build. */
+/** Builds the app and the server into dist/ when their sources changed since the last build. */
 export async function ensureBuilt(node = nodePath()) {
   const print = fingerprint();
-  const same = existsSync(join(root, 'dist')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === print;
-  if (same) return;
+  const made = [join(root, 'dist/web/index.html'), serverMain].every((path) => existsSync(path));
+  if (made && existsSync(stamp) && readFileSync(stamp, 'utf8') === print) return;
   console.error('Building the app.');
-  const code = await run(node, [join(modules, 'vite/bin/vite.js'), 'build', '--logLevel', 'error'], {
-    stdio: ['ignore', 2, 2],
-    // Whatever this is started from (a test, say): what is handed out is always the app itself.
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
-  if (code !== 0) throw new Error('The app could not be built: see the lines above.');
+  const codes = await Promise.all(
+    ['vite.config.ts', 'vite.server.config.ts'].map((config) =>
+      run(node, [join(modules, 'vite/bin/vite.js'), 'build', '--config', config, '--logLevel', 'error'], {
+        stdio: ['ignore', 2, 2],
+        // Whatever this is started from (a test, say): what is handed out is always the app itself.
+        env: { ...process.env, NODE_ENV: 'production' },
+      }),
+    ),
+  );
+  if (codes.some((code) => code !== 0)) throw new Error('The app could not be built: see the lines above.');
   markBuilt(print);
 }
 
@@ -214,7 +220,7 @@ function fingerprint() {
   };
   walk(join(root, 'src'));
   walk(join(root, 'scripts'));
-  for (const name of ['vite.config.ts', 'package-lock.json', 'tsconfig.base.json']) {
+  for (const name of ['vite.config.ts', 'vite.server.config.ts', 'package-lock.json', 'tsconfig.base.json']) {
     if (existsSync(join(root, name))) add(join(root, name));
   }
   return hash.digest('hex');

@@ -3,7 +3,15 @@
 // Everything said here goes to stderr: stdout belongs to the command (`report … --json` stays pure).
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { ensureBuilt, ensureInstalled, root, run, serverEnvironment, serverFlags } from './ensure.mjs';
+import {
+  ensureBuilt,
+  ensureInstalled,
+  root,
+  run,
+  serverEnvironment,
+  serverFlags,
+  serverMain,
+} from './ensure.mjs';
 import { keepServing } from './keep-serving.mjs';
 import { chosenVersion } from './versions.mjs';
 
@@ -29,7 +37,8 @@ try {
 async function commandLine(environment = process.env) {
   const node = await ensureInstalled();
   if (serves(args)) await ensureBuilt(node);
-  const main = join(root, 'src', 'shells', 'cli', 'main.ts');
+  // A command that ends soon need not wait for a build.
+  const main = serves(args) ? serverMain : join(root, 'src', 'shells', 'cli', 'main.ts');
   // Where the person stands, so that a file named on the command line is found there.
   const options = {
     cwd: process.env.INIT_CWD ?? process.cwd(),

@@ -23,6 +23,7 @@ const parts = [
   'src',
   'tsconfig.base.json',
   'vite.config.ts',
+  'vite.server.config.ts',
 ];
 
 export type Change = (folder: string) => void;
@@ -50,9 +51,14 @@ export function rewrite(folder: string, name: string, change: (text: string) => 
   writeFileSync(join(folder, name), after);
 }
 
-/** The app as it was built here, with the stamp that says that it is of these sources: a build is saved. */
+/**
+ * The app as it was built here, with the stamp that says that it is of these sources: a build is saved. The server is
+ * built of this folder's own, which may be broken on purpose.
+ */
 export function withBuiltApp(folder: string): void {
-  cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true });
+  cpSync(join(root, 'dist/web'), join(folder, 'dist/web'), { recursive: true });
+  const vite = [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--config', 'vite.server.config.ts'];
+  execFileSync(process.execPath, [...vite, '--logLevel', 'error'], { cwd: folder });
   const ensure = JSON.stringify(join(folder, 'scripts', 'ensure.mjs'));
   const program = `import { markBuilt } from ${ensure}; markBuilt();`;
   execFileSync(process.execPath, ['--input-type=module', '-e', program]);

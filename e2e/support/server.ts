@@ -36,14 +36,14 @@ export class RunningServer {
     const port = options.port ?? (await freePort());
     // Another root is a copy made of links (next-version.ts), which Node would otherwise see through.
     const links = options.root ? ['--preserve-symlinks', '--preserve-symlinks-main'] : [];
-    const from = options.root ?? root;
+    const main = options.root ? join(options.root, 'src/shells/cli/main.ts') : join(root, server.main);
     const clock = options.daysAhead ? ['--import', join(root, 'e2e/support/moved-clock.mjs')] : [];
-    const args = [...server.flags, ...links, ...clock, join(from, 'src/shells/cli/main.ts'), 'serve'];
+    const args = [...server.flags, ...links, ...clock, main, 'serve'];
     const child = spawn(
       process.execPath,
       [...args, '--port', String(port), '--data', data, ...(options.more ?? [])],
       {
-        cwd: from,
+        cwd: options.root ?? root,
         stdio: ['ignore', 'pipe', 'pipe'],
         env: {
           ...process.env,

@@ -47,8 +47,12 @@ export function parseIdentity(text: unknown): Identity | null {
   return secret === null ? null : identityFrom(secret);
 }
 
+/** The X25519 secret that an identity is the text of, 32 bytes; null for one of another kind, which others may make. */
+export const secretOf = (identity: Identity): Uint8Array | null =>
+  plain(identity.open().toLowerCase(), 'age-secret-key-');
+
 export function recipientOf(identity: Identity): Recipient {
-  const secret = plain(identity.open().toLowerCase(), 'age-secret-key-');
+  const secret = secretOf(identity);
   if (secret === null) throw new Error('broken invariant: an identity is an age secret key');
   return bech32.encodeFromBytes('age', x25519.getPublicKey(secret)) as Recipient;
 }

@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../../std/result.ts';
 import type { ServerStore, StoreOptions } from '../../stores/contract.ts';
 import { openSqlite } from '../../stores/sqlite/index.ts';
 import { storeOver, threadLimits } from '../../stores/sqlite/worker.ts';
+import { fileBeside } from './file-beside.ts';
 import { makeFolder } from './make-folder.ts';
 
 /** What the database's thread is told when it starts. */
@@ -39,7 +40,7 @@ export async function openDatabaseThread(
 ): Promise<Result<DatabaseThread, Problem>> {
   try {
     const workerData: DatabaseWorkerData = { file: databaseFile(folder), program };
-    const entry = new URL('./database-worker.ts', import.meta.url);
+    const entry = fileBeside('database-worker', import.meta.url);
     const worker = new Worker(entry, { workerData, resourceLimits: threadLimits });
     const ended = new Promise((resolve) => worker.once('exit', resolve));
     const opened = once(worker, 'message').then(() => true);

@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { type Problem, problem } from '../../../std/problem.ts';
 import { err, type Result } from '../../../std/result.ts';
+import { fileBeside } from '../file-beside.ts';
 import type { BackupOrder, MadeBackup } from './make.ts';
 
 const limits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 };
 
 export async function makeInThread(order: BackupOrder): Promise<Result<MadeBackup, Problem>> {
-  const worker = new Worker(new URL('./thread.ts', import.meta.url), {
+  const worker = new Worker(fileBeside('backup-thread', import.meta.url), {
     workerData: order,
     resourceLimits: limits,
   });

@@ -5,6 +5,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { err, ok, type Result } from '../../../std/result.ts';
+import { fileBeside } from '../file-beside.ts';
 
 /** What the other process sends: something on the way, or the end. */
 export type Told<Way, Done> = { readonly way: Way } | { readonly done: Done } | { readonly trouble: string };
@@ -15,14 +16,14 @@ export interface Apart<Way> {
   onWay?(way: Way): void;
 }
 
-/** Runs `file` (beside this one) and hands it `asked`. The error is what the other process said, for whoever runs the server. */
+/** Runs the file called `name` beside this one and hands it `asked`. The error is what the other process said, for whoever runs the server. */
 export function runApart<Asked, Done, Way = never>(
-  file: string,
+  name: string,
   asked: Asked,
   { environment = {}, onWay }: Apart<Way> = {},
 ): Promise<Result<Done, string>> {
   return new Promise((resolve) => {
-    const child = fork(fileURLToPath(new URL(file, import.meta.url)), [], {
+    const child = fork(fileURLToPath(fileBeside(name, import.meta.url)), [], {
       execArgv: ['--disable-warning=ExperimentalWarning'],
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

@@ -148,7 +148,7 @@ describe('the keys that signed', () => {
   it('[REACH-2] are in no file: no private key that is kept belongs to root or intermediate', async () => {
     const keys = join(scratch, 'keys');
     const made = orThrow(
-      await runApart<AuthorityAsked, MadeAuthority>('./authority-process.ts', { names: van, now }),
+      await runApart<AuthorityAsked, MadeAuthority>('authority-process', { names: van, now }),
     );
     httpsFolder(keys).keepOwn(made);
     const texts = filesUnder(keys).map((path) => readFileSync(path, 'utf8').replaceAll('\\n', '\n'));

@@ -100,7 +100,7 @@ export function keepDomain(parts: DomainParts): DomainKeeper {
 function askApart(directoryCa: string | null): NonNullable<DomainParts['ask']> {
   const environment = directoryCa === null ? {} : { NODE_EXTRA_CA_CERTS: directoryCa };
   return (asked, onWay) =>
-    runApart<DomainAsked, DomainGiven, Challenge>('./domain-process.ts', asked, { environment, onWay });
+    runApart<DomainAsked, DomainGiven, Challenge>('domain-process', asked, { environment, onWay });
 }
 
 /** The authority's own words are for developers and may hold addresses: only their sort is kept. */

@@ -223,7 +223,7 @@ export async function makeOwn(
   if (!same || !shownOfOwn(kept, now)) {
     // Certificates that begin in another century would be good for nobody.
     if (now < Date.UTC(2025, 0, 1)) return err(problem('clock.wrong'));
-    const made = await runApart<AuthorityAsked, MadeAuthority>('./authority-process.ts', { names, now });
+    const made = await runApart<AuthorityAsked, MadeAuthority>('authority-process', { names, now });
     if (!made.ok) return err(problem('certificate.not-made'));
     folder.keepOwn(made.value);
   }
