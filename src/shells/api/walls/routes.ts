@@ -20,7 +20,7 @@ import { answer } from '../problems.ts';
 import { DaySchema, problemAnswers } from '../schemas.ts';
 import type { ApiState } from '../state.ts';
 import { BucketSchema, closed, DigestsSchema, NameSchema, WallParams } from './schemas.ts';
-import { isShut, openAgain } from './shut.ts';
+import { isShut, lifeOf, openAgain } from './shut.ts';
 
 const mostKeys = 2000;
 /** Names answered in one go; whole buckets, and always at least one. */
@@ -36,6 +36,11 @@ const tags = ['walls'];
 const Shut = Type.Boolean({
   description:
     'After a restore: nothing is handed out until a keyholder’s device has brought its list of what is gone.',
+});
+
+const Life = Type.Union([Type.String({ maxLength: 64 }), Type.Null()], {
+  description:
+    'Random name of the last restore of this server; null: it was never put back. Another than before: it has forgotten what came after an older night.',
 });
 
 const Stays = Type.Union([Type.Enum(['held', 'clock', 'restored']), Type.Null()], {
@@ -67,6 +72,7 @@ function mineRoute(app: Api, state: ApiState): void {
         states: Type.Array(Type.Enum(['lacks', 'has', 'safe']), { description: 'In the order asked.' }),
         stays: Stays,
         shut: Shut,
+        life: Life,
       }),
       ...problemAnswers,
     },
@@ -85,6 +91,7 @@ function mineRoute(app: Api, state: ApiState): void {
         states: states.map((one) => (one === 'safe' && !safe ? 'has' : one)),
         stays: await staysNow(state),
         shut,
+        life: await lifeOf(state.store),
       }),
     );
   });
@@ -117,6 +124,7 @@ function syncRoute(app: Api, state: ApiState): void {
         }),
         stays: Stays,
         shut: Shut,
+        life: Life,
       }),
       ...problemAnswers,
     },
@@ -124,6 +132,8 @@ function syncRoute(app: Api, state: ApiState): void {
   app.post('/v1/walls/:wall/sync', { config: forKeyholders, schema }, async (request, reply) => {
     const wall = state.store.walls[request.params.wall];
     const { rows, gone, from = 0 } = request.body;
+    // Before anything is compared: what was compared is of this life, or of one that is over.
+    const life = await lifeOf(state.store);
     const [ofRows, ofGone] = [
       await setAnswer(wall, 'rows', rows, from),
       await setAnswer(wall, 'gone', gone, from),
@@ -138,6 +148,7 @@ function syncRoute(app: Api, state: ApiState): void {
         waits: [...(await wall.gone()).waits],
         stays: await staysNow(state),
         shut: await isShut(state.store, request.params.wall),
+        life,
       }),
     );
   });
@@ -266,6 +277,7 @@ const ShredSchema = Type.Object({
   names: Type.Array(Shredded),
   rebuilt: Type.Boolean({ description: 'The file was written anew: no byte of what went is left in it.' }),
 });
+const ListSchema = Type.Object({ ...ShredSchema.properties, shut: Shut });
 
 function shredRoutes(app: Api, state: ApiState): void {
   const shared = { tags, params: WallParams, response: { 200: ShredSchema, ...problemAnswers } };
@@ -295,6 +307,7 @@ function shredRoutes(app: Api, state: ApiState): void {
   });
   const listSchema = {
     ...shared,
+    response: { 200: ListSchema, ...problemAnswers },
     summary: 'The list of what was shredded, as a keyholder’s device keeps it',
     body: Type.Object(
       {
@@ -303,6 +316,12 @@ function shredRoutes(app: Api, state: ApiState): void {
           description: 'Threads, and rows that were sealed anew.',
         }),
         whole: Type.Boolean({ description: 'The device has now brought all that the server lacked.' }),
+        life: Type.Optional(
+          Type.Union([Type.String({ maxLength: 64 }), Type.Null()], {
+            description:
+              'With `whole`: the life that sync said. The wall opens only if the server is still of that life.',
+          }),
+        ),
       },
       closed,
     ),
@@ -311,13 +330,17 @@ function shredRoutes(app: Api, state: ApiState): void {
     '/v1/walls/:wall/gone',
     { config: forKeyholders, bodyLimit: 262_144, schema: listSchema },
     async (request, reply) => {
-      const { names, whole } = request.body;
+      const { names, whole, life = null } = request.body;
       const done = await state.store.walls[request.params.wall].shred(
         names as GoneName[],
         await state.asked(),
       );
-      if (whole) await openAgain(state.store, request.params.wall);
-      return answer(reply, ok({ day: await state.today(), names: [...done.names], rebuilt: done.rebuilt }));
+      if (whole) await openAgain(state.store, request.params.wall, life);
+      const shut = await isShut(state.store, request.params.wall);
+      return answer(
+        reply,
+        ok({ day: await state.today(), names: [...done.names], rebuilt: done.rebuilt, shut }),
+      );
     },
   );
 }

@@ -13,15 +13,20 @@ export async function isShut(
   store: Pick<ServerStore, 'setting' | 'walls'>,
   wall: SealedWall,
 ): Promise<boolean> {
-  const restored = await store.setting(restoredSetting);
+  const restored = await lifeOf(store);
   return restored !== null && (await store.walls[wall].setting(broughtSetting)) !== restored;
 }
 
-/** A keyholder's device has brought its whole list. */
+/** The random name of the last restore; null: this server was never put back. */
+export const lifeOf = (store: Pick<ServerStore, 'setting'>): Promise<string | null> =>
+  store.setting(restoredSetting);
+
+/** A keyholder's device has brought its whole list, as it compared it with a server of this life; of another it opens nothing. */
 export async function openAgain(
   store: Pick<ServerStore, 'setting' | 'walls'>,
   wall: SealedWall,
+  life: string | null,
 ): Promise<void> {
-  const restored = await store.setting(restoredSetting);
-  if (restored !== null) await store.walls[wall].setSetting(broughtSetting, restored);
+  if (life !== null && life === (await lifeOf(store)))
+    await store.walls[wall].setSetting(broughtSetting, life);
 }

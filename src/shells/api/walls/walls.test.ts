@@ -46,7 +46,13 @@ test('[WALL-12] any device brings rows, each answered by itself; what is no row 
   expect(first.body).toEqual({ answers: ['stored', 'malformed', 'stored'] });
   expect((await upload(pad, [row])).body).toEqual({ answers: ['had'] });
   const mine = await post(pad, '/v1/walls/asks/mine', { keys: [row.key, madeRow().key] });
-  expect(mine.body).toEqual({ day: '2026-11-24', states: ['has', 'lacks'], stays: null, shut: false });
+  expect(mine.body).toEqual({
+    day: '2026-11-24',
+    states: ['has', 'lacks'],
+    stays: null,
+    shut: false,
+    life: null,
+  });
   // Each wall is a file of its own.
   expect((await post(pad, '/v1/walls/mail/mine', { keys: [row.key] })).body.states).toEqual(['lacks']);
   expect((await post(pad, '/v1/walls/counts/mine', { keys: [] })).status).toBe(400);
@@ -145,7 +151,12 @@ test('[WALL-15] [P4] after a restore a wall is shut until a keyholder has brough
   expect((await post(pad, '/v1/walls/asks/mine', { keys: [] })).body.shut).toBe(true);
   // Counting and bringing rows go on.
   expect((await upload(pad, [madeRow()])).body.answers).toEqual(['stored']);
-  const brought = await post(desk, '/v1/walls/asks/gone', { names: [thread], whole: true }, as(holder));
+  const brought = await post(
+    desk,
+    '/v1/walls/asks/gone',
+    { names: [thread], whole: true, life: 'a-random-name' },
+    as(holder),
+  );
   expect(brought.body.names).toEqual([{ name: thread, state: 'waits', rows: 0, why: 'restored' }]);
   const after = await get();
   // Opened again; what had been shredded is handed to nobody, though its bytes wait.

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
+import { everyoneTrusted } from '../../../engines/destruction/holds.ts';
 import type { LineState } from '../../../engines/sealing/line-types.ts';
 import { accountOf, type Seed } from '../../../engines/sealing/seed.ts';
 import { ok, orThrow } from '../../../std/result.ts';
@@ -115,6 +116,25 @@ test('[WALL-26] [P2] an ask written on a van and locked away arrives by itself, 
   // It asks for nothing that needs somebody, and for no wall on which it wrote nothing.
   expect(new Set(later.asked)).toEqual(new Set(['/v1/walls/asks/mine', '/v1/walls/asks/rows']));
   expect(later.joins.count).toBeGreaterThan(0);
+});
+
+test('[WALL-26] [WALL-29] a slip handed in on a locked van without a network is heard of when it is reached, though it wrote nothing', async () => {
+  const made = await office();
+  const [desk, van] = [await made.pocket(), await made.pocket()];
+  await desk.unlock(made.worker, false);
+  await made.write(desk, made.worker);
+  desk.reachable.value = true;
+  await settled(desk.keeper);
+  const [row] = [...(await made.store.walls.asks.page(null, 1))];
+  const { store } = van.walls.asks.journal;
+  await store.shred([row?.thread as never], { today, verified: everyoneTrusted });
+  van.reachable.value = true;
+  await settled(van.keeper);
+  expect((await made.store.walls.asks.figures()).rows).toBe(0);
+  // And asks every so often whether the server is the one that heard it, about this wall alone.
+  van.asked.length = 0;
+  await settled(van.keeper);
+  expect(van.asked).toEqual(['/v1/walls/asks/mine']);
 });
 
 test('[WALL-26] whoever unlocks has every wall brought both ways, whichever screen is open; and again every so often', async () => {

@@ -11,6 +11,7 @@ import type { Keyring } from '../people/keyring.ts';
 import type { Walls } from './here.ts';
 import { reconcileOwn } from './reconcile-wall.ts';
 import { type Duty, wallRound } from './wall-round.ts';
+import { hasWishes } from './wishes.ts';
 
 export interface KeeperEnv {
   readonly walls: () => Promise<Walls>;
@@ -51,7 +52,8 @@ export function keepWalls(env: KeeperEnv): Keeper {
       if (mayRead()) {
         const unlocked = () => (mayRead() ? keyring.unlocked.peek() : null);
         await wallRound({ journal, link, random, unlocked, today }, duties[wall]);
-      } else if ((await journal.own()).size > 0) await reconcileOwn(journal, link, random);
+      } else if ((await journal.own()).size > 0 || (await hasWishes(journal.store)))
+        await reconcileOwn(journal, link, random);
     }
   }
 

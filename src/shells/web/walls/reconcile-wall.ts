@@ -7,7 +7,8 @@ import type { Row, RowKey, ThreadId } from '../../../engines/sealing/row.ts';
 import { type Random, shuffled } from '../../../std/random.ts';
 import type { GoneName } from '../../../stores/wall-contract.ts';
 import type { WallJournal } from './wall-journal.ts';
-import type { SetAnswer, WallLink } from './wall-link.ts';
+import type { Heard, SetAnswer, WallLink } from './wall-link.ts';
+import { noteTold, rememberWishes, wishesFor } from './wishes.ts';
 
 export interface WallOutcome {
   readonly reached: boolean;
@@ -30,6 +31,8 @@ const unreached: WallOutcome = {
 
 /** Rows, and bytes of rows, in one request: as many as a slow phone reads before a tap would wait. */
 const [rowsAtOnce, bytesAtOnce, keysAtOnce] = [50, 512 * 1024, 1000];
+/** How often one exchange begins again with a server that is put back meanwhile; the next goes on. */
+const anewAtMost = 2;
 
 /**
  * A device that holds no keys, or on which nobody who does has unlocked: what it wrote is brought, and forgotten when it
@@ -42,12 +45,13 @@ async function ownRows(journal: WallJournal, link: WallLink, random: Random): Pr
   const { store } = journal;
   const keys = [...(await journal.own()).keys()];
   let [day, shut, stays, sent] = [null as Day | null, false, false, 0];
+  let life: string | null = null;
   const gone: GoneName[] = [];
   for (let at = 0; at < Math.max(1, keys.length); at += keysAtOnce) {
     const some = keys.slice(at, at + keysAtOnce);
     const answer = await link.mine(some);
     if (!answer) return unreached;
-    [day, shut, stays] = [answer.day, answer.shut, answer.stays];
+    [day, shut, stays, life] = [answer.day, answer.shut, answer.stays, answer.life];
     if (!answer.dayDoubted) await journal.heardDay(answer.day);
     const of = (state: string) => some.filter((_, i) => answer.states[i] === state);
     await journal.noteStates(some, answer.states, answer.dayDoubted ? null : answer.day);
@@ -58,14 +62,15 @@ async function ownRows(journal: WallJournal, link: WallLink, random: Random): Pr
   }
   const destroyed = new Map<string, number>();
   const [waits, untold]: [string[], ThreadId[]] = [[], []];
-  for (const thread of await wishedOn(journal)) {
+  const wishes = await wishesFor(store, life);
+  for (const thread of wishes) {
     const answer = await link.shred(thread);
     if (!answer) return unreached;
     if (answer.state === 'waits' || (answer.state === 'unknown' && stays)) waits.push(thread);
     // Another device may still bring it: the server is told again each time, until it knows the name.
     if (answer.state === 'unknown') untold.push(thread);
   }
-  await store.setSetting(untoldSetting, untold.length > 0 ? untold.join(' ') : null);
+  await noteTold(store, life, wishes, untold);
   await destroy(journal, gone, waits, day as Day, destroyed);
   // A hold reaches what a device still has: nothing is forgotten while one stands. Nor is it where a keyholder has a copy
   // of all, which they read without a network: their own rows are of it.
@@ -74,13 +79,8 @@ async function ownRows(journal: WallJournal, link: WallLink, random: Random): Pr
   return { reached: true, day, sent, fetched: 0, destroyed, shut };
 }
 
-const untoldSetting = 'wall.untold';
 /** Set once a keyholder's copy was made here. */
 const copySetting = 'wall.copy';
-async function wishedOn({ store }: WallJournal): Promise<ReadonlySet<ThreadId>> {
-  const untold = (await store.setting(untoldSetting))?.split(' ') ?? [];
-  return new Set([...(await store.gone()).waits, ...untold] as ThreadId[]);
-}
 
 /** A keyholder's device: a copy of all, both ways. */
 export const reconcileAll = (journal: WallJournal, link: WallLink, random: Random): Promise<WallOutcome> =>
@@ -97,10 +97,17 @@ async function allRows(journal: WallJournal, link: WallLink, random: Random): Pr
   const refused = new Set<RowKey>();
   const destroyed = new Map<string, number>();
   let [day, shut, sent, fetched, from] = [null as Day | null, false, 0, 0, 0 as number | null];
+  let [life, anew] = [null as string | null, 0];
+  await rememberWishes(store);
   while (from !== null) {
     const answer = await link.sync(await store.digests('rows'), await store.digests('gone'), from);
     if (!answer) return unreached;
-    day = answer.day;
+    // Put back since the first buckets were compared: what was compared says nothing of this one.
+    if (from > 0 && answer.life !== life) {
+      from = 0;
+      continue;
+    }
+    ({ day, life } = answer);
     if (!answer.dayDoubted) await journal.heardDay(day);
     const doomed = new Set<string>([...(await store.gone()).waits, ...answer.gone.names]);
     const mine = await store.namesIn('rows', answer.rows.buckets);
@@ -113,13 +120,21 @@ async function allRows(journal: WallJournal, link: WallLink, random: Random): Pr
     const mineGone = await store.namesIn('gone', answer.gone.buckets);
     const toTell = without(mineGone, answer.gone.names) as GoneName[];
     const whole = answer.gone.next === null;
-    const told = toTell.length > 0 || answer.shut ? await tellGone(link, toTell, whole) : [];
+    const told: Heard | null =
+      toTell.length > 0 || answer.shut
+        ? await tellGone(link, toTell, whole ? { life } : null)
+        : { names: [], shut: false };
     if (!told) return unreached;
-    shut = answer.shut && !whole;
+    shut = told.shut;
     // A name is heard of; whether its bytes may go, the server has been asked, which knows of every hold.
-    const waits = told.filter(({ state }) => state === 'waits').map(({ name }) => name);
+    const waits = told.names.filter(({ state }) => state === 'waits').map(({ name }) => name);
     const heard = without(answer.gone.names, mineGone) as GoneName[];
     await destroy(journal, [...heard, ...upload.gone], [...answer.waits, ...waits], day, destroyed);
+    // Put back while the list was on its way: it was of the server before, and another is asked for.
+    if (shut && whole && anew++ < anewAtMost) {
+      from = 0;
+      continue;
+    }
     if (!shut) {
       const got = await fetchRows(
         journal,
@@ -146,15 +161,22 @@ function smaller(rows: SetAnswer, gone: SetAnswer): number | null {
   return next.length === 0 ? null : Math.min(...next);
 }
 
-async function tellGone(link: WallLink, names: readonly GoneName[], last: boolean) {
+/** `whole`: with these names the list is whole, as it was compared with a server of this life. */
+async function tellGone(
+  link: WallLink,
+  names: readonly GoneName[],
+  whole: { readonly life: string | null } | null,
+): Promise<Heard | null> {
   const answers = [];
+  let shut = false;
   for (let at = 0; at < Math.max(1, names.length); at += keysAtOnce) {
     const some = names.slice(at, at + keysAtOnce);
-    const told = await link.tellGone(some, last && at + keysAtOnce >= names.length);
+    const told = await link.tellGone(some, at + keysAtOnce >= names.length ? whole : null);
     if (!told) return null;
-    answers.push(...told);
+    answers.push(...told.names);
+    shut = told.shut;
   }
-  return answers;
+  return { names: answers, shut };
 }
 
 async function destroy(

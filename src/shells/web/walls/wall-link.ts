@@ -17,6 +17,8 @@ export interface MineAnswer {
   /** Not even the server believes its clock. */
   readonly dayDoubted: boolean;
   readonly shut: boolean;
+  /** Random name of the server's last restore: another, and it has forgotten what came since an older night. */
+  readonly life: string | null;
 }
 export interface SetAnswer {
   readonly buckets: readonly number[];
@@ -33,6 +35,10 @@ export interface GoneAnswer {
   readonly state: 'gone' | 'waits' | 'unknown';
   readonly rows: number;
 }
+export interface Heard {
+  readonly names: readonly GoneAnswer[];
+  readonly shut: boolean;
+}
 /** 'past': its quarter is over, and nobody holds it. */
 export type UploadAnswer = 'stored' | 'had' | 'gone' | 'past' | 'malformed';
 
@@ -43,7 +49,8 @@ export interface WallLink {
   /** `more`: not all that were asked have come. */
   get(keys: readonly RowKey[]): Promise<{ readonly rows: readonly Row[]; readonly more: boolean } | null>;
   shred(thread: ThreadId): Promise<GoneAnswer | null>;
-  tellGone(names: readonly GoneName[], whole: boolean): Promise<readonly GoneAnswer[] | null>;
+  /** `whole`: with these the list is whole, as it was compared with a server of this life. */
+  tellGone(names: readonly GoneName[], whole: { readonly life: string | null } | null): Promise<Heard | null>;
 }
 
 export function wallLink(ask: Believed, wall: SealedWall): WallLink {
@@ -60,6 +67,7 @@ export function wallLink(ask: Believed, wall: SealedWall): WallLink {
         stays: body['stays'] !== null,
         dayDoubted: body['stays'] === 'clock',
         shut: body['shut'] === true,
+        life: lifeIn(body),
       };
     },
     async sync(rows, gone, from) {
@@ -76,6 +84,7 @@ export function wallLink(ask: Believed, wall: SealedWall): WallLink {
         stays: body['stays'] !== null,
         dayDoubted: body['stays'] === 'clock',
         shut: body['shut'] === true,
+        life: lifeIn(body),
       };
     },
     async upload(rows) {
@@ -95,10 +104,16 @@ export function wallLink(ask: Believed, wall: SealedWall): WallLink {
       return { rows, more: body['more'] === true };
     },
     shred: async (thread) => goneAnswers(await post('shred', { thread }))?.[0] ?? null,
-    tellGone: async (list, whole) => goneAnswers(await post('gone', { names: list, whole })),
+    async tellGone(list, whole) {
+      const body = await post('gone', { names: list, whole: whole !== null, life: whole?.life ?? null });
+      const answers = goneAnswers(body);
+      return answers && { names: answers, shut: body?.['shut'] === true };
+    },
   };
 }
 
+const lifeIn = (body: Record<string, unknown>): string | null =>
+  typeof body['life'] === 'string' ? body['life'] : null;
 const names = (value: unknown): string[] =>
   Array.isArray(value) ? value.flatMap((name) => parseName(name) ?? []) : [];
 
