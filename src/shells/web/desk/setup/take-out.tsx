@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { programKinds } from '../../../../program/kinds.ts';
-import type { DeviceLine, DevicesAnswer, TakenOut } from '../../../answers.ts';
+import type { DeviceLine, DevicesAnswer } from '../../../answers.ts';
 import type { App } from '../../app.ts';
 import { Sign } from '../../frame/icon.tsx';
 import type { Asked } from '../ask-server.ts';
@@ -8,6 +8,7 @@ import { sayHere } from '../governing.ts';
 import { Say } from '../parts.tsx';
 import { setupWords } from './setup-words.ts';
 import { TakenOutRow } from './taken-out.tsx';
+import { toTakeOut } from './to-take-out.ts';
 import { WasOn } from './was-on.tsx';
 
 /** A device that is lost, or that somebody kept: what was on it, printed, and the one press that shuts it out. */
@@ -19,7 +20,7 @@ export function TakeOut(props: { app: App; asked: Asked<DevicesAnswer> }) {
   const own = app.device.nickname.value;
   const devices = asked.answer?.devices ?? [];
   const takenOut = asked.answer?.takenOut ?? [];
-  const others = devices.filter((device) => device.nickname !== own && !isOut(device, takenOut));
+  const others = toTakeOut(devices, takenOut, own);
   const take = async (): Promise<void> => {
     await sayHere(app.device, programKinds.deviceRevoked, { name, until: app.device.today() });
     await app.device.sync();
@@ -66,10 +67,6 @@ export function TakeOut(props: { app: App; asked: Asked<DevicesAnswer> }) {
     </section>
   );
 }
-
-/** It is out, and nothing of that name was heard since: there is nobody to take out. */
-const isOut = ({ nickname, heard }: DeviceLine, takenOut: readonly TakenOut[]): boolean =>
-  takenOut.some(({ name, until }) => name === nickname && (heard === null || heard <= until));
 
 const lineOf = (devices: readonly DeviceLine[], name: string): DeviceLine | undefined =>
   devices.find(({ nickname }) => nickname === name);
