@@ -146,9 +146,9 @@ const es: { readonly [K in keyof typeof en]: RetentionTexts } = {
     'Ninguna.',
   ),
   logs: texts(
-    'Qué paquetes llegaron, por nombres al azar y números, y de qué dispositivo.',
-    'Para que nada cuente dos veces y para ver si un dispositivo todavía tiene algo que enviar.',
-    'El dispositivo y la huella de cada paquete hasta que el mes se desvanezca; los números, para siempre.',
+    'Qué paquetes llegaron, por nombres al azar y números, y de qué aparato.',
+    'Para que nada cuente dos veces y para ver si un aparato todavía tiene algo que enviar.',
+    'El aparato y la huella de cada paquete hasta que el mes se desvanezca; los números, para siempre.',
     'El programa',
     'Ninguna.',
   ),
@@ -174,7 +174,7 @@ const es: { readonly [K in keyof typeof en]: RetentionTexts } = {
     'El contrato con quien financia.',
   ),
   'sealed-rows': texts(
-    'Lo que la gente nos pidió seguir, el correo y los registros del equipo, sellados en el dispositivo: el servidor no puede leerlos. Y los nombres al azar de lo destruido.',
+    'Lo que la gente nos pidió seguir, el correo y los registros del equipo, sellados en el aparato: el servidor no puede leerlos. Y los nombres al azar de lo destruido.',
     'Para dar seguimiento a cada pedido, y para que lo destruido no vuelva.',
     'Hasta que pase el trimestre que llevan escrito, o hasta que se destruyan; los nombres de lo destruido, para siempre.',
     'La gente que pidió',
@@ -182,7 +182,7 @@ const es: { readonly [K in keyof typeof en]: RetentionTexts } = {
   ),
   'line-of-keys': texts(
     'Quién puede tener qué llaves, por nombres al azar: declaraciones firmadas; los días en que se probó una entrada; apodos de los aparatos que se sacaron.',
-    'Para que un dispositivo sepa a quién puede sellar, cada entrada se pruebe una vez al año y un aparato perdido siga fuera.',
+    'Para que un aparato sepa a quién puede sellar, cada entrada se pruebe una vez al año y un aparato perdido siga fuera.',
     'Para siempre.',
     'El programa',
     'Ninguna.',
@@ -195,9 +195,9 @@ const es: { readonly [K in keyof typeof en]: RetentionTexts } = {
     'Ninguna.',
   ),
   'server-settings': texts(
-    'Ajustes pequeños del servidor: códigos de ingreso por su huella, el último día en que se supo de cada dispositivo y de cuántas salidas se enteró, la llave de una importación.',
-    'Para que los dispositivos puedan unirse, y para decir cuáles se esperan y cuáles no se han enterado de que alguien se fue.',
-    'Los códigos hasta que se usen o venzan; los dispositivos medio año después de lo último que se supo; de cuántas salidas se enteró uno, hasta que se lo retire; la llave de una importación hasta que sus meses se desvanezcan.',
+    'Ajustes pequeños del servidor: códigos de ingreso por su huella, el último día en que se supo de cada aparato y de cuántas salidas se enteró, la llave de una importación.',
+    'Para que los aparatos puedan unirse, y para decir cuáles se esperan y cuáles no se han enterado de que alguien se fue.',
+    'Los códigos hasta que se usen o venzan; los aparatos medio año después de lo último que se supo; de cuántas salidas se enteró uno, hasta que se lo retire; la llave de una importación hasta que sus meses se desvanezcan.',
     'El programa',
     'Ninguna.',
   ),

@@ -11,7 +11,7 @@ export const enroll: Command = {
   name: 'enroll',
   says: {
     en: 'makes a code with which one device joins',
-    es: 'hace un código con el que se une un dispositivo',
+    es: 'hace un código con el que se une un aparato',
   },
   flags: {
     may: {
@@ -25,7 +25,7 @@ export const enroll: Command = {
       value: 'URL',
       says: {
         en: 'where the device will find the server',
-        es: 'dónde el dispositivo hallará el servidor',
+        es: 'dónde el aparato hallará el servidor',
       },
     },
     json: { says: { en: 'code and url as JSON', es: 'código y url como JSON' } },

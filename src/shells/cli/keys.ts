@@ -22,11 +22,11 @@ const words = catalogue(
   {
     says: 'las llaves que abren paquetes de conteos: cuáles hay, desde cuándo, qué espera cada una',
     fresh: 'si alguien pudo ver la carpeta de llaves: llaves de nuevo azar',
-    forget: 'si se perdió todo dispositivo que tenía la línea de llaves: puede empezar otra',
+    forget: 'si se perdió todo aparato que tenía la línea de llaves: puede empezar otra',
     asked:
-      'Pedido. El servidor en marcha hace la nueva llave en diez minutos, y los dispositivos la usan en cuanto una copia comprobada la contenga.',
+      'Pedido. El servidor en marcha hace la nueva llave en diez minutos, y los aparatos la usan en cuanto una copia comprobada la contenga.',
     forgotten:
-      'Ya no se espera ninguna línea de llaves. Vuelva a abrir el servidor; después, los dispositivos que se unieron con un código se unen de nuevo.',
+      'Ya no se espera ninguna línea de llaves. Vuelva a abrir el servidor; después, los aparatos que se unieron con un código se unen de nuevo.',
     together: '--fresh y --forget-line se piden cada una por separado.',
   },
 );

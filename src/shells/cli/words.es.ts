@@ -13,8 +13,7 @@ export const cliEs: { readonly [K in keyof typeof cliEn]: string } = {
   tooMany: 'Hay aquí más de lo que este comando recibe.',
   portMalformed: '--port lleva un número entero de 0 a 65535.',
   mayMalformed: '--may lleva pad o desk.',
-  addressMalformed:
-    '--address lleva dónde otros dispositivos hallan este servidor: https://conteos.example.org',
+  addressMalformed: '--address lleva dónde otros aparatos hallan este servidor: https://conteos.example.org',
   hostMalformed: '--host lleva el nombre o la dirección de una red de esta máquina.',
   keysInsideData:
     'Las llaves están dentro de la carpeta de datos. Elija un lugar fuera de ella, para que una copia de una no sea copia de ambas.',

@@ -34,16 +34,16 @@ export const problemsEs: Readonly<Record<ProblemCode, string>> = {
   'line.malformed': 'Lo que llegó no es parte de una línea de llaves. No se cambió nada.',
   'line.unsigned': 'Esto no lo firmó quien dice. No se cambió nada.',
   'line.other-root':
-    'Estas llaves son de otro comienzo que el que conoce este dispositivo. No se cambió nada. Compare las palabras de la página impresa.',
+    'Estas llaves son de otro comienzo que el que conoce este aparato. No se cambió nada. Compare las palabras de la página impresa.',
   'line.rolled-back':
-    'Estas llaves son más viejas que lo que ha visto este dispositivo. No se sella nada con ellas. Lo que sabe este dispositivo se ofrece otra vez.',
+    'Estas llaves son más viejas que lo que ha visto este aparato. No se sella nada con ellas. Lo que sabe este aparato se ofrece otra vez.',
   'line.not-awaited': 'Aquí no se espera ninguna línea de llaves. No se cambió nada.',
-  'device.paper-missing': 'Solo entran los dispositivos de este programa. Únase primero.',
+  'device.paper-missing': 'Solo entran los aparatos de este programa. Únase primero.',
   'device.paper-unknown':
-    'El papel de este dispositivo es de otro servidor. Únase otra vez; lo que tiene se conserva.',
-  'device.may-not': 'Esto es para un escritorio. Este dispositivo cuenta.',
+    'El papel de este aparato es de otro servidor. Únase otra vez; lo que tiene se conserva.',
+  'device.may-not': 'Esto es para un escritorio. Este aparato cuenta.',
   'device.revoked':
-    'Este dispositivo se sacó del programa. Lo que no ha enviado se puede guardar como archivo y recibir en el escritorio.',
+    'Este aparato se sacó del programa. Lo que no ha enviado se puede guardar como archivo y recibir en el escritorio.',
   'person.not-signed-in':
     'Esta página se abre para quienes trabajan aquí. Entre con sus cinco palabras o con una llave de acceso.',
   'person.may-not': 'Esta página es de otra función. Quien coordina puede cambiar quién hace qué.',
@@ -64,13 +64,13 @@ export const problemsEs: Readonly<Record<ProblemCode, string>> = {
   'month.sheet-unfit': 'Este archivo no es la hoja que cerró el mes, o antes tiene que venir otra.',
   'site.unknown': 'Este programa no tiene ese sitio.',
   'store.full':
-    'El disco del servidor está lleno. No se pierde nada: los dispositivos guardan lo que tienen y lo envían después.',
+    'El disco del servidor está lleno. No se pierde nada: los aparatos guardan lo que tienen y lo envían después.',
   'store.unreadable':
     'La carpeta de datos no se abre: un archivo está dañado, o lo escribió un Doorstep más nuevo, o es de otra cuenta. No se cambió nada.',
   'keys.unreadable':
     'La carpeta de llaves no se abre, o un archivo está dañado. No se cambió nada. Ponga de nuevo una copia.',
   'store.busy':
-    'El servidor está ocupado. No se pierde nada: los dispositivos vuelven a intentarlo por sí mismos.',
+    'El servidor está ocupado. No se pierde nada: los aparatos vuelven a intentarlo por sí mismos.',
   'data.none':
     'No hay datos de Doorstep en esta carpeta. Revise --data; un programa nuevo empieza con npm start. No se creó nada.',
   'data.not-a-folder':
@@ -96,7 +96,7 @@ export const problemsEs: Readonly<Record<ProblemCode, string>> = {
   'backup.sheet-changed':
     'La configuración nombra otra hoja que la de las copias de respaldo, y ningún escritorio dijo que es de ustedes. No se hace ninguna copia hasta que quien coordina lo diga en Preparar, Copias de respaldo.',
   'backup.no-place':
-    'Todavía no hay carpeta ni memoria USB elegida para los respaldos. Preparar, Copias de respaldo, o nombre un archivo: doorstep backup FILE.',
+    'Todavía no hay carpeta ni memoria USB elegida para los respaldos. Preparar, Copias de respaldo, o nombre un archivo: doorstep backup ARCHIVO.',
   'backup.place-missing':
     'La carpeta o la memoria USB de los respaldos no está. Vuelva a ponerla; el siguiente intento viene solo. Los respaldos anteriores están enteros.',
   'backup.place-unfit':

@@ -60,7 +60,8 @@ const words = {
     'This phone is full. Everything counted is safe. Remove photos or other apps, or go on with another phone.',
   'clock-wrong':
     'This phone’s clock and the program’s do not agree. Go on counting; the day is sorted out later.',
-  'too-late': '{n} kept here came too late: their key is gone, nobody can open them. Tell your lead.',
+  'too-late':
+    'Came too late: {n} kept here. The key is gone, nobody can open what it sealed. Tell your lead.',
   'long-unsent': '{n} kept here for {days} days. Bring this phone where there is Wi-Fi, or save a file.',
   'measured-comes-to': 'about {n} syringes, somewhere from {low} to {high}',
   'collected-note': 'Found syringes are counted apart from what people bring back.',

@@ -62,7 +62,7 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'clock-wrong':
     'El reloj de este teléfono y el del programa no coinciden. Siga contando; el día se aclara después.',
   'too-late':
-    '{n} guardados aquí llegaron tarde: su llave ya no existe, nadie puede abrirlos. Díselo a quien coordina.',
+    'Parte de lo guardado aquí ({n}) llegó tarde: su llave ya no existe, nadie puede abrirla. Dígaselo a quien coordina.',
   'long-unsent':
     '{n} guardadas aquí desde hace {days} días. Lleve este teléfono a donde haya Wi-Fi o guarde un archivo.',
   'measured-comes-to': 'unas {n} jeringas, entre {low} y {high}',

@@ -64,6 +64,6 @@ const words: Readonly<Record<keyof typeof en, string>> = {
   'said-none': 'Esa ya no está.',
   'said-other': 'No se logró. Las copias anteriores están enteras.',
   'pull-back':
-    'Para poner una de vuelta: detenga Doorstep y escriba «npm run -s doorstep -- restore FILE» en la máquina. Le pedirá las palabras de la hoja.',
+    'Para poner una de vuelta: detenga Doorstep y escriba «npm run -s doorstep -- restore ARCHIVO» en la máquina. Le pedirá las palabras de la hoja.',
 };
 export default words;

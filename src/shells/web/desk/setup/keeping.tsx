@@ -41,7 +41,7 @@ export function KeepingPage({ app }: { app: App; config?: Configuration }) {
               <Sign name="flag" />
               <span class="grow">
                 <b>{t('kept-late-title')}</b>
-                <span>{t('kept-late', { n: number(language, late) })}</span>
+                <span>{late === 1 ? t('kept-late-one') : t('kept-late', { n: number(language, late) })}</span>
               </span>
             </div>
           )}

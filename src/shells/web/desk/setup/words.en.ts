@@ -202,6 +202,8 @@ const words = {
   'kept-late-title': 'On this device, too late to be counted',
   'kept-late':
     '{n} sealed to a key that the server has destroyed, as it does a year after a key was replaced. Nobody can open them. If somebody remembers that night, type it in from paper.',
+  'kept-late-one':
+    '1 sealed to a key that the server has destroyed, as it does a year after a key was replaced. Nobody can open it. If somebody remembers that night, type it in from paper.',
   'kept-note':
     'A device lets go of what it counted only when a backup has held it for 35 days. Without a backup it keeps it until its month has faded.',
   'kept-copy': 'Backups are made each night, once a place for them is chosen in Set up, under Backups.',

@@ -196,6 +196,8 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'kept-late-title': 'En este aparato, demasiado tarde para contarse',
   'kept-late':
     '{n} sellados con una llave que el servidor ya destruyó, como hace un año después de cambiarla. Nadie puede abrirlos. Si alguien recuerda esa noche, escríbala desde el papel.',
+  'kept-late-one':
+    '1 sellado con una llave que el servidor ya destruyó, como hace un año después de cambiarla. Nadie puede abrirlo. Si alguien recuerda esa noche, escríbala desde el papel.',
   'kept-note':
     'Un aparato suelta lo que contó solo cuando una copia lo ha tenido 35 días. Sin copia lo guarda hasta que su mes se haya borrado.',
   'kept-copy': 'Las copias se hacen cada noche, desde que se elige un lugar en Preparar, Copias de respaldo.',
@@ -209,7 +211,8 @@ const words: { readonly [K in keyof typeof en]: string } = {
   'file-take': 'Recibir un archivo de otro aparato',
   'file-take-note': 'Un teléfono sin red lo guarda. Lo que trae cuenta una vez, llegue las veces que llegue.',
   'file-choose': 'Elegir el archivo',
-  'file-taken': '{stored} nuevos, {had} ya estaban aquí, {kept} guardados sin abrir, {late} llegaron tarde.',
+  'file-taken':
+    'Nuevos: {stored}. Ya estaban aquí: {had}. Guardados sin abrir: {kept}. Llegados tarde: {late}.',
   'file-not':
     'Eso no era un archivo de paquetes sellados, o el servidor no se alcanza en este momento. No se cambió nada.',
 };

@@ -18,7 +18,7 @@ const words: Readonly<Record<keyof typeof en, string>> = {
     '¿Sin impresora? Escriba las palabras a mano, con su número, en la página donde se imprimirá el resto.',
   'on-paper': 'Ya está en papel',
   'paper-how':
-    'Para poner de vuelta una copia: npm run -s doorstep -- restore FILE, y escriba estas palabras.',
+    'Para poner de vuelta una copia: npm run -s doorstep -- restore ARCHIVO, y escriba estas palabras.',
   'square-says': 'Un cuadro que dice las mismas 24 palabras',
   'type-back': 'Tres palabras del papel',
   'type-back-note': 'Así se sabe que el papel se lee bien. No importan mayúsculas ni acentos.',
