@@ -1,5 +1,6 @@
 /** The line of keys, both ways: what a device knows, against what the server knows. */
 import { Type } from 'typebox';
+import { maySign } from '../../../engines/sealing/line-standing.ts';
 import { lacking, statementLargest } from '../../../engines/sealing/line-statement.ts';
 import { ok } from '../../../std/result.ts';
 import type { LineHeardAnswer } from '../../answers.ts';
@@ -9,6 +10,7 @@ import { forRoles, paperOf } from '../door.ts';
 import { answer } from '../problems.ts';
 import { problemAnswers } from '../schemas.ts';
 import type { ApiState } from '../state.ts';
+import { littleADay, takesAll } from './beside.ts';
 import { closed, StatementIdSchema } from './schemas.ts';
 
 const mostIds = 20_000;
@@ -29,7 +31,10 @@ const Answer = Type.Object({
   lacks: Type.Array(StatementIdSchema, { description: 'Of what the device knows: what is not here.' }),
   texts: Type.Array(Type.String(), { description: 'What the device lacks. `more`: ask again.' }),
   more: Type.Boolean(),
-  refused: Type.Integer({ description: 'Statements not kept: not signed, or said without a right to.' }),
+  refused: Type.Integer({
+    description:
+      'Statements not kept: not signed, said without a right to, or beside a leaving and too many for one day.',
+  }),
 });
 
 export function lineRoute(app: Api, state: ApiState): void {
@@ -39,13 +44,16 @@ export function lineRoute(app: Api, state: ApiState): void {
     body: Body,
     response: { 200: Answer, ...problemAnswers },
   };
+  const besideToday = littleADay();
   app.post(
     '/v1/line',
     { config: { acknowledged: true }, bodyLimit: 4 * mostBytes, schema },
     async (request, reply) => {
       const { have, texts } = request.body;
       const { may, nickname } = paperOf(request);
-      const taken = await state.line.take(texts, may === 'desk');
+      const signs = request.person !== null && maySign(request.person.roles);
+      const beside = signs ? takesAll : besideToday(await state.today());
+      const taken = await state.line.take(texts, may === 'desk', beside);
       if (!taken.ok) return answer(reply, taken);
       const line = await state.line.line();
       // What it has, it has heard; what it is told now, it says the next time.

@@ -19,6 +19,7 @@ import { inTurn } from '../../../std/in-turn.ts';
 import { type Problem, problem } from '../../../std/problem.ts';
 import { err, ok, type Result } from '../../../std/result.ts';
 import type { WallStore } from '../../../stores/wall-contract.ts';
+import { type TakesBeside, takenOf, takesAll } from './beside.ts';
 
 /** A program of a hundred people and a hundred rotations has far fewer. */
 const mostStatements = 20_000;
@@ -31,7 +32,7 @@ const givenUpSetting = 'line.given-up';
 
 export interface Taken {
   readonly kept: number;
-  /** Not well-formed, not signed, or without a right: not kept. */
+  /** Not well-formed, not signed, without a right, or not today (`beside`): not kept. */
   readonly refused: number;
 }
 
@@ -43,9 +44,10 @@ export interface LineKeeper {
   roles(account: AccountId): Promise<ReadonlySet<Role>>;
   /**
    * `mayBegin`: the request came from a device that may set the program up. A line that is awaited is taken from any
-   * device, and no other is. Problem: 'store.full', 'store.busy'.
+   * device, and no other is. `beside`: of what people said beside their leaving, what is taken now. Problem: 'store.full',
+   * 'store.busy'.
    */
-  take(texts: readonly string[], mayBegin: boolean): Promise<Result<Taken, Problem>>;
+  take(texts: readonly string[], mayBegin: boolean, beside?: TakesBeside): Promise<Result<Taken, Problem>>;
   /** Called, and waited for, after every change. What it throws stops nobody. */
   onChange(call: () => Promise<void>): void;
   /** Governing facts that were there when the line began, unsigned as they are. */
@@ -84,16 +86,19 @@ export function lineKeeper(
     if ((await team().setting(beforeSetting)) === null)
       await team().setSetting(beforeSetting, JSON.stringify(await said()));
   };
-  const take = async (texts: readonly string[], mayBegin: boolean): Promise<Result<Taken, Problem>> => {
+  const take = async (
+    texts: readonly string[],
+    mayBegin: boolean,
+    beside: TakesBeside,
+  ): Promise<Result<Taken, Problem>> => {
     const before = await load();
     const read = addTexts(before.line, texts);
     const root = before.root ?? beginningIn(read.line, before.awaited, mayBegin);
     const state = root === null ? null : foldLine(read.line, root);
     const fresh = [...read.line.values()].filter(({ id }) => !before.line.has(id));
-    const wanted = fresh.filter(({ id }) => {
-      const why = state?.void.get(id);
-      return state !== null && (why === undefined || why === 'author-left');
-    });
+    const isBeside = ({ id }: { id: StatementId }) => state?.void.get(id) === 'author-left';
+    const allowed = fresh.filter((one) => state !== null && (!state.void.has(one.id) || isBeside(one)));
+    const wanted = takenOf(allowed, before.line, isBeside, beside);
     const refused = read.refused + fresh.length - wanted.length;
     if (wanted.length === 0) return ok({ kept: 0, refused });
     if (before.line.size + wanted.length > mostStatements) return err(problem('request.too-large'));
@@ -117,7 +122,7 @@ export function lineKeeper(
     state: async () => (await load()).state,
     roles: async (account) => (await load()).state?.people.get(account)?.roles ?? none,
     // One after another: each sees what the one before it kept.
-    take: (texts, mayBegin) => next(() => take(texts, mayBegin)),
+    take: (texts, mayBegin, beside = takesAll) => next(() => take(texts, mayBegin, beside)),
     onChange: (call) => void calls.push(call),
     saidBefore: async () => new Set(JSON.parse((await team().setting(beforeSetting)) ?? '[]') as FactId[]),
     mark: async () => {
