@@ -58,13 +58,14 @@ export async function listThreads<S>(
   for (let at = 0; at < threads.length; at += threadsAtOnce) {
     const listed: Listed<S>[] = [];
     const entries: [ThreadId, Uint8Array][] = [];
-    for (const [thread, keys] of threads.slice(at, at + threadsAtOnce)) {
+    const known = await knownOf<S>(journal, sealer, threads.slice(at, at + threadsAtOnce));
+    const unopened = await store.read(known.flatMap(({ entry, keys }) => (entry ? [] : keys)));
+    for (const { thread, rows, entry: before } of known) {
       if (over()) return { unreadable };
-      const rows = digestOf(keys);
-      const kept = await journal.index.read(thread);
-      let entry = kept && sealer.open<S>(thread, kept);
-      if (entry?.rows !== rows) {
-        const opened = await openThread(wall, thread, await store.read(keys), identities, breathe);
+      let entry = before;
+      if (entry === null) {
+        const own = unopened.filter((row) => row.thread === thread);
+        const opened = await openThread(wall, thread, own, identities, breathe);
         if (opened.key === null) unreadable++;
         entry = { rows, shows: opened.key === null ? null : listing.summarize(opened) };
         // What could not be opened is tried again: somebody may let this person in.
@@ -79,6 +80,20 @@ export async function listThreads<S>(
     await breathe();
   }
   return { unreadable };
+}
+
+/** Each with what was kept of it, where that was made of the rows that are here now. */
+async function knownOf<S>(
+  { index }: WallJournal,
+  sealer: ReturnType<typeof indexSealer>,
+  threads: readonly (readonly [ThreadId, readonly RowKey[]])[],
+) {
+  const kept = await index.read(threads.map(([thread]) => thread));
+  return threads.map(([thread, keys], i) => {
+    const [rows, bytes] = [digestOf(keys), kept[i]];
+    const entry = bytes ? sealer.open<S>(thread, bytes) : null;
+    return { thread, keys, rows, entry: entry?.rows === rows ? entry : null };
+  });
 }
 
 const digestOf = (keys: readonly RowKey[]): string =>

@@ -53,7 +53,7 @@ export interface WallJournal {
   alone<T>(work: () => Promise<T>): Promise<T>;
   /** What a list shows of a thread, sealed for one person (index.ts). */
   index: {
-    read(thread: ThreadId): Promise<Uint8Array | null>;
+    read(threads: readonly ThreadId[]): Promise<readonly (Uint8Array | null)[]>;
     write(entries: readonly (readonly [ThreadId, Uint8Array])[]): Promise<void>;
     forget(thread: ThreadId): Promise<void>;
   };
@@ -194,7 +194,10 @@ export function wallJournal(
     cameIn: changed,
     alone: inTurn(),
     index: {
-      read: async (thread) => (await database.rows('index').get(keyOf(thread))) ?? null,
+      async read(threads) {
+        const index = database.read('index').rows('index');
+        return Promise.all(threads.map(async (thread) => (await index.get(keyOf(thread))) ?? null));
+      },
       async write(entries) {
         const step = database.write('index');
         for (const [thread, bytes] of entries) step.rows('index').put(bytes, keyOf(thread));

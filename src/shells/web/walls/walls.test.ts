@@ -263,11 +263,7 @@ test('[WALL-22] a listing that is over, as at locking, opens no further thread a
     over: () => opened === 1,
   });
   expect([opened, drawn]).toEqual([1, 0]);
-  expect(await Promise.all(threads.map((thread) => first.journal.index.read(thread)))).toEqual([
-    null,
-    null,
-    null,
-  ]);
+  expect(await first.journal.index.read(threads)).toEqual([null, null, null]);
 });
 
 test('[WALL-7] [WALL-12] a row that comes after its quarter is not taken in, and goes from the device that wrote it; a held one is kept', async () => {
