@@ -50,6 +50,12 @@ test(`[P2] [P4] ${seeds} sealed storms end in agreement: what is kept is read on
   expect(await failures(range(from, seeds))).toEqual([]);
 });
 
+/** Storms that once failed. 116: that somebody left was said on a device that was wiped before it reached anybody. */
+const onceFailed = [116];
+test('[P2] [P4] sealed storms that once failed end in agreement', async () => {
+  expect(await failures(onceFailed)).toEqual([]);
+});
+
 test('[P4] the same with rows really sealed', async () => {
   // Age draws its own chance: not the same storm each time, though the same steps begin it.
   expect(await failures(range(1, 2), { real: true, steps: 60 })).toEqual([]);

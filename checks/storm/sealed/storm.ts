@@ -1,8 +1,9 @@
 /** A sealed storm from its seed to the calm after it, and what must hold then. */
 import type { FactId } from '../../../src/engines/facts/fact.ts';
+import { type AccountId, accountOf } from '../../../src/engines/sealing/seed.ts';
 import { actions, lift } from './actions.ts';
 import type { Bent, StormDevice } from './device.ts';
-import { openToLeavers, readWith } from './leavers.ts';
+import { openToLeavers, readWith, wholeLine } from './leavers.ts';
 import { wasStopped } from './office.ts';
 import { sealAnew } from './seal.ts';
 import { forgetRead } from './truth.ts';
@@ -113,7 +114,12 @@ async function settled(world: World): Promise<void> {
     if (quarter < world.quarter()) truth.breaks('what is past is on the server');
   }
   await readOnce(world);
-  const open = await openToLeavers(world, [...rows.values()], () => true);
+  const line = await wholeLine(world);
+  // Said on a device that was wiped before it reached anybody, it was never said: whoever looks at the screen says it again.
+  const heard = (account: string): boolean => line.left.has(account as AccountId);
+  if (!world.hazards.has('device wiped') && [...world.left].some((seed) => !heard(accountOf(seed))))
+    truth.breaks('that somebody left has reached nobody');
+  const open = await openToLeavers(world, [...rows.values()], heard);
   if (open.length > 0) truth.breaks('who left opens what the server has');
 }
 
