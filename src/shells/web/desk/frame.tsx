@@ -9,7 +9,7 @@ import { awaited } from './ask-server.ts';
 import { deskWords } from './desk-words.ts';
 import { HideShape, watchQuickHide } from './hidden-page.tsx';
 import { Paused } from './months/paused.tsx';
-import { shortDay } from './numbers.ts';
+import { barDay } from './numbers.ts';
 import { Picks } from './parts.tsx';
 import { doPeopleWork, whoIsOpen } from './people-gate.ts';
 import { LockNow } from './people-room.tsx';
@@ -33,7 +33,7 @@ export function Frame({ app, place, children }: { app: App; place: Place; childr
       <header class="top phone-only">
         <Mark />
         <div class="where">
-          <b>{shortDay(app.language.value, app.device.today())}</b>
+          <b>{barDay(app.language.value, app.device.today())}</b>
           <span>{program}</span>
         </div>
         <HideShape says={t('hide')} />
@@ -74,10 +74,10 @@ export function Frame({ app, place, children }: { app: App; place: Place; childr
         </main>
       </div>
       <nav class="bar-nav" aria-label={t('main')}>
-        {onBar.map(({ id, href, sign }) => (
+        {onBar.map(({ id, href, sign, ...more }) => (
           <a key={id} href={href} aria-current={id === barPlace ? 'page' : undefined}>
             <Sign name={sign} />
-            {t(id === 'keeping' ? 'keeping-short' : id)}
+            {t('onBar' in more ? more.onBar : id)}
           </a>
         ))}
         <a href="/more" aria-current={barPlace === 'more' ? 'page' : undefined}>

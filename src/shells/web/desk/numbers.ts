@@ -24,6 +24,10 @@ export const fullDay = (language: Language, day: Day): string =>
 export const shortDay = (language: Language, day: Day): string =>
   dayParts(language, day, { weekday: 'short', day: 'numeric', month: 'short' });
 
+/** "Nov 25", "25 nov": on a phone's bar, where a weekday would break it in two. */
+export const barDay = (language: Language, day: Day): string =>
+  dayParts(language, day, { day: 'numeric', month: 'short' });
+
 /** The weekday alone for the last seven days, else the date: "Tue", "8 Oct". */
 export function nearDay(language: Language, day: Day, today: Day): string {
   const ago = daysBetween(day, today);

@@ -1,4 +1,7 @@
-/** The desk's entries, and what a device may open. Only what this version does has one. */
+/**
+ * The desk's entries, and what a device may open. Only what this version does has one. `onBar`: its word on a phone's
+ * bar, where its own is too long for a fifth of the screen.
+ */
 export const entries = [
   { id: 'today', href: '/', sign: 'home', pad: false },
   { id: 'pad', href: '/pad', sign: 'tally', pad: true },
@@ -11,7 +14,7 @@ export const entries = [
   { id: 'held', href: '/what-we-hold', sign: 'eye', pad: false },
   { id: 'asks', href: '/asks', sign: 'door-closed', pad: false },
   { id: 'people', href: '/people', sign: 'people', pad: false },
-  { id: 'keeping', href: '/keeping', sign: 'sealed', pad: true },
+  { id: 'keeping', href: '/keeping', sign: 'sealed', pad: true, onBar: 'keeping-short' },
 ] as const;
 
 export type Place = (typeof entries)[number]['id'] | 'more';
