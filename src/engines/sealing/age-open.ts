@@ -14,45 +14,36 @@ import { type Identity, secretOf } from './seed.ts';
  * The library works out an identity's public half, an X25519, when the identity is given to it. Kept only as long as
  * the identity itself is in memory.
  */
-const decrypters = new WeakMap<Identity, Promise<Decrypter>>();
-export function decrypterOf(identity: Identity): Promise<Decrypter> {
-  const known = decrypters.get(identity) ?? madeFor(identity);
-  decrypters.set(identity, known);
-  return known;
+const decrypters = new WeakMap<Identity, Decrypter>();
+export function decrypterOf(identity: Identity): Decrypter {
+  const known = decrypters.get(identity);
+  if (known) return known;
+  const fresh = new Decrypter();
+  fresh.addIdentity(identity.open());
+  decrypters.set(identity, fresh);
+  return fresh;
 }
 
-async function madeFor(identity: Identity): Promise<Decrypter> {
+/** An X25519 key as the platform holds it, made of `pkcs8Of`. */
+export type PlatformKey = Exclude<
+  Parameters<Decrypter['addIdentity']>[0],
+  string | { unwrapFileKey: unknown }
+>;
+
+/** From now on files are opened by the platform's own key: given the text, it reads that anew for each file. */
+export function openByPlatform(identity: Identity, key: PlatformKey): void {
   const decrypter = new Decrypter();
-  decrypter.addIdentity((await keyIn(identity)) ?? identity.open());
-  return decrypter;
+  decrypter.addIdentity(key);
+  decrypters.set(identity, decrypter);
 }
-
-type PlatformKey = Exclude<Parameters<Decrypter['addIdentity']>[0], string | { unwrapFileKey: unknown }>;
-
-/** The platform's own X25519, which the library works with too; it is missing in browsers of some years ago. */
-const { crypto } = globalThis as unknown as {
-  crypto: {
-    subtle?: {
-      importKey(...key: ['pkcs8', Uint8Array, 'X25519', boolean, ['deriveBits']]): Promise<PlatformKey>;
-    };
-  };
-};
 
 /** PKCS #8 (RFC 8410) of an X25519 secret: this, and its 32 bytes. */
 const pkcs8Head = Uint8Array.of(0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x6e, 4, 0x22, 4, 0x20);
 
-/** The platform's key, which it reads once; given the text, the library has it read anew for each file. */
-async function keyIn(identity: Identity): Promise<PlatformKey | null> {
+/** What a platform reads an identity from; null for one of another kind, which only the library reads. */
+export function pkcs8Of(identity: Identity): Uint8Array<ArrayBuffer> | null {
   const secret = secretOf(identity);
-  if (secret === null) return null;
-  const key = concatBytes([pkcs8Head, secret]);
-  try {
-    return (await crypto.subtle?.importKey('pkcs8', key, 'X25519', false, ['deriveBits'])) ?? null;
-  } catch {
-    return null;
-  } finally {
-    key.fill(0);
-  }
+  return secret && (concatBytes([pkcs8Head, secret]) as Uint8Array<ArrayBuffer>);
 }
 
 /** The text; null when the key does not open it; throws when it is no whole age file. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
-import { describe, expect, it, test, vi } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { Redacted } from '../../std/redacted.ts';
 import { orThrow } from '../../std/result.ts';
 import { openFile, openSealed, opensCanary, sealCanary, sealedSmallest, sealFile, sealTo } from './age.ts';
@@ -104,27 +104,6 @@ test('[SEAL-6] one key opens one file after another, in one chunk or more; cut s
         error: { code: 'seal.unreadable' },
       });
   }
-});
-
-test('[SEAL-6] the platform reads a secret key once for all files that it opens', async () => {
-  const identity = drawIdentity(random);
-  const texts = [1, 2, 3].map((n) => Uint8Array.of(n));
-  const files = await Promise.all(texts.map((text) => sealTo([recipientOf(identity)], text)));
-  const imports = vi.spyOn(crypto.subtle, 'importKey');
-  for (const [i, file] of files.entries())
-    expect(orThrow(await openSealed(file, [identity])).open()).toEqual(texts[i]);
-  expect(imports.mock.calls.filter(([format]) => format === 'pkcs8').length).toBe(1);
-  imports.mockRestore();
-});
-
-test('[SEAL-6] a platform that knows no X25519 opens the same files', async () => {
-  const identity = drawIdentity(random);
-  const file = await sealTo([recipientOf(identity)], Uint8Array.of(7));
-  const unknown = new DOMException('unknown', 'NotSupportedError');
-  const imports = vi.spyOn(crypto.subtle, 'importKey').mockRejectedValue(unknown);
-  expect(orThrow(await openSealed(file, [identity])).open()).toEqual(Uint8Array.of(7));
-  expect(imports).toHaveBeenCalled();
-  imports.mockRestore();
 });
 
 test('[SEAL-7] sizes are 1, 2, 4 … kB and what age adds, whatever is inside', async () => {

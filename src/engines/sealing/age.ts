@@ -43,7 +43,7 @@ export async function openFile(
 ): Promise<Result<Redacted<Uint8Array>, Problem>> {
   try {
     const bytes = isArmored(file) ? armor.decode(latin(file)) : file;
-    for (const decrypter of await decryptersOf(openers)) {
+    for (const decrypter of decryptersOf(openers)) {
       const opened = await openedBy(decrypter, bytes);
       if (opened !== null) return ok(new Redacted(opened));
     }
@@ -53,8 +53,8 @@ export async function openFile(
   }
 }
 
-async function decryptersOf({ identities = [], passphrase }: Openers): Promise<readonly Decrypter[]> {
-  const all = await Promise.all(identities.map(decrypterOf));
+function decryptersOf({ identities = [], passphrase }: Openers): readonly Decrypter[] {
+  const all = identities.map(decrypterOf);
   // With no key at all the library still says whether it is an age file.
   if (passphrase === undefined && all.length > 0) return all;
   const other = new Decrypter();

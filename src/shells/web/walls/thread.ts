@@ -18,6 +18,7 @@ import {
 import type { Problem } from '../../../std/problem.ts';
 import type { Random } from '../../../std/random.ts';
 import { ok, type Result } from '../../../std/result.ts';
+import { readOnce } from './platform-key.ts';
 import type { Unlocked } from './unlocked.ts';
 
 /** What one row says. Its day lies behind the seal, as all of it does. */
@@ -79,9 +80,13 @@ export async function openThread(
   const keys: ThreadKey[] = [];
   let unreadable = 0;
   for (const row of rows.filter(({ opens }) => opens)) {
-    const opened = await openKeyRow(wall, row, identities.get(row.epoch) ?? []);
-    if (opened.ok) keys.push(opened.value);
-    else unreadable++;
+    const own = identities.get(row.epoch) ?? [];
+    await Promise.all(own.map(readOnce));
+    const opened = await openKeyRow(wall, row, own);
+    if (opened.ok) {
+      await readOnce(opened.value.identity);
+      keys.push(opened.value);
+    } else unreadable++;
     await between();
   }
   const facts = new Map<FactId, SealedFact>();
