@@ -172,3 +172,15 @@ export async function filesKept(page: Page): Promise<void> {
     await navigator.serviceWorker.ready;
   });
 }
+
+/** Until the pad has been drawn ahead for its next opening (src/shells/web/ahead/). */
+export async function drawnAhead(page: Page): Promise<string> {
+  for (;;) {
+    const text = await page.evaluate(async () => {
+      const kept = await caches.match('/pad');
+      return kept?.headers.get('x-drawn-from') ? kept.text() : null;
+    });
+    if (text !== null) return text;
+    await page.waitForTimeout(100);
+  }
+}

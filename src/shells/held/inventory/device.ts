@@ -166,10 +166,11 @@ export const preferences: readonly NamedEntry[] = [
 export const caches: readonly NamedEntry[] = [
   {
     wall: 'none',
-    opens: 'public',
+    opens: 'device',
     name: 'doorstep-…',
     matches: /^doorstep-[\w-]+$/,
-    holds: 'The app’s own files, the same for everybody',
+    holds:
+      'The app’s own files, the same for everybody, and the pad’s first look: its supplies and its place, nothing counted',
     until: 'a new version is in use',
   },
 ];

@@ -39,9 +39,9 @@ export function Root({ app }: { app: App }) {
   const met = metAt(app, name);
   if (met) {
     queueMicrotask(() => goInstead(met));
-    return null;
+    if (met !== '/pad') return null;
   }
-  if (name === 'pad') return <Pad app={app} />;
+  if (name === 'pad' || met) return <Pad app={app} />;
   const Screen = loaded.value[name];
   if (Screen) return <Screen app={app} />;
   void load(app, name);

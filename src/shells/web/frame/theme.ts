@@ -1,4 +1,5 @@
 import { effect, type Signal, signal } from '@preact/signals';
+import { contrast, dark, ofDevice } from './device-theme.ts';
 
 export type Theme = 'day' | 'night' | 'sun';
 export const themes: readonly Theme[] = ['day', 'night', 'sun'];
@@ -33,8 +34,3 @@ export function pickNextTheme(theme: Signal<Theme>, preference: Preference): voi
   preference.set('theme', next);
   theme.value = next;
 }
-
-const dark = '(prefers-color-scheme: dark)';
-const contrast = '(prefers-contrast: more)';
-const ofDevice = (): Theme =>
-  matchMedia(contrast).matches ? 'sun' : matchMedia(dark).matches ? 'night' : 'day';

@@ -14,14 +14,14 @@ export function takeNewVersion(): void {
   waiting.value?.postMessage('let-in');
 }
 
-/** Keeps the app's files on the device from the first opening on. Without service workers it works while online. */
-export async function keepFiles(): Promise<void> {
-  if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
+/** Keeps the app's files on the device from the first opening on; true once they are. Without service workers it works while online. */
+export async function keepFiles(): Promise<boolean> {
+  if (!('serviceWorker' in navigator) || import.meta.env.DEV) return false;
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     if (letIn) location.reload();
   });
   const registration = await navigator.serviceWorker.register(ownFile('/sw.js')).catch(() => null);
-  if (!registration) return;
+  if (!registration) return false;
   const look = (): void => {
     if (registration.waiting && navigator.serviceWorker.controller) waiting.value = registration.waiting;
   };
@@ -32,4 +32,6 @@ export async function keepFiles(): Promise<void> {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void registration.update().catch(() => undefined);
   });
+  await navigator.serviceWorker.ready;
+  return true;
 }

@@ -73,11 +73,15 @@ function formatterFor(wanted: Language): Intl.NumberFormat {
 
 /** A day as the language writes it, with the weekday; never a time of day. */
 export function formatDay(day: string): string {
-  const at = new Date(`${day}T12:00:00Z`);
-  return new Intl.DateTimeFormat(spoken.value, {
+  const wanted = spoken.value;
+  dayFormatters[wanted] ??= new Intl.DateTimeFormat(wanted, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     timeZone: 'UTC',
-  }).format(at);
+  });
+  return dayFormatters[wanted].format(new Date(`${day}T12:00:00Z`));
 }
+
+/** Made once: a notice says its day again at every save. */
+const dayFormatters: { [L in Language]?: Intl.DateTimeFormat } = {};

@@ -11,7 +11,10 @@ const files = new Map<string, string>(JSON.parse('__PRECACHE__') as [string, str
 const version = [...files.values()].join('').slice(0, 4096);
 const cacheName = `doorstep-${hashOf(version)}`;
 const shell = '/index.html';
-/** Pages that people begin at: a browser that can take them from the cache itself need not start this worker first. */
+/**
+ * Pages that people begin at: a browser that can take them from the cache itself need not start this worker first. The
+ * app may have drawn its first look into them (ahead/draw.tsx).
+ */
 const begun = ['/', '/pad'];
 
 worker.addEventListener('install', (event) => {
@@ -32,7 +35,7 @@ worker.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== worker.location.origin) return;
   if (url.pathname.startsWith('/v1/')) return;
   if (request.mode === 'navigate' && !isServersOwn(url.pathname))
-    event.respondWith(fromCache(shell, request));
+    event.respondWith(fromCache(begun.includes(url.pathname) ? url.pathname : shell, request));
   else if (files.has(url.pathname)) event.respondWith(fromCache(url.pathname, request));
   else if (url.pathname.startsWith('/assets/')) event.respondWith(fromVersionBefore(request));
 });
