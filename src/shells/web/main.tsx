@@ -5,6 +5,7 @@ import './style/frame.css';
 import './pad/pad.css';
 import './pad/dock.css';
 import './pad/pad-sizes.css';
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import type {} from './ahead/early.ts';
 import { openDevice } from './device/index.ts';
@@ -28,5 +29,15 @@ if (app.device.preference.get('people')) {
 }
 // The app's files are fetched for later, and the pad is drawn ahead, only once what is on screen needs nothing more.
 setTimeout(async () => {
-  if (await keepFiles()) (await import('./ahead/draw.tsx')).drawAhead(app);
+  if (await keepFiles()) drawPadAhead();
 }, 1500);
+
+/** Where the pad is on screen, or stood there for a device that may no longer count. */
+function drawPadAhead(): void {
+  let begun = false;
+  effect(() => {
+    if (begun || !(early || app.path.value === '/pad')) return;
+    begun = true;
+    import('./ahead/draw.tsx').then(({ drawAhead }) => drawAhead(app)).catch(() => undefined);
+  });
+}

@@ -34,11 +34,11 @@ export function drawAhead(app: App): void {
   });
 }
 
-/** By page: what its first look hangs on, or '' for a plain page. Null while another screen is open. */
+/** By page: what its first look hangs on, or '' for a plain page. Null where nothing can be said while another screen is open. */
 function drawnFrom(app: App): Readonly<Record<string, string>> | null {
   const { may, config } = app.device;
-  if (app.path.value !== '/pad') return null;
   if (may.value === null) return { '/pad': '', '/': '' };
+  if (app.path.value !== '/pad') return may.value === 'desk' ? { '/': '' } : null;
   const { places, shifts } = padOf(app);
   const { id, name } = places.here.value;
   const look = [app.language.value, app.theme.value, pickedTheme(app), document.title];
