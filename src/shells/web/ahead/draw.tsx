@@ -57,6 +57,7 @@ async function keep(app: App, wanted: Readonly<Record<string, string>>): Promise
     const text = await plain?.text();
     // Only the files that this app itself is one of: those of a new version are that version's to draw.
     if (!cache || !plain || !text || !entry || !text.includes(new URL(entry).pathname)) continue;
+    let drawn: string | null = null;
     for (const [page, look] of Object.entries(wanted)) {
       const had = await cache.match(page);
       const mark = encodeURIComponent(look);
@@ -64,7 +65,8 @@ async function keep(app: App, wanted: Readonly<Record<string, string>>): Promise
       const headers = new Headers(plain.headers);
       for (const ofBody of ['content-length', 'content-encoding', 'etag']) headers.delete(ofBody);
       headers.set(from, mark);
-      await cache.put(page, new Response(look ? pageOf(app, text) : text, { headers }));
+      if (look) drawn ??= pageOf(app, text);
+      await cache.put(page, new Response(look ? drawn : text, { headers }));
     }
   }
 }

@@ -3,6 +3,7 @@
  * to count it. It knows nothing of the pad: it presses the same buttons again.
  */
 import { ofDevice } from '../frame/device-theme.ts';
+import { longEnough } from '../pad/long-press.ts';
 
 export interface Early {
   /** From here on the app hears every press itself. */
@@ -23,8 +24,6 @@ interface Press {
   again(): void;
 }
 
-/** A longer press opens something and counts nothing: it is made once more by hand. */
-const longPress = 500;
 const padKeys = /^(Numpad(\d|Add|Subtract|Enter)|Digit\d|Enter)$/;
 
 const presses: Press[] = [];
@@ -36,7 +35,8 @@ const onDown = (event: PointerEvent): void => {
 
 const onClick = (event: MouseEvent): void => {
   const button = (event.target as Element | null)?.closest('button');
-  if (!button || (event.detail > 0 && event.timeStamp - downAt >= longPress)) return;
+  // A long press is made once more by hand: nothing was opened.
+  if (!button || (event.detail > 0 && event.timeStamp - downAt >= longEnough)) return;
   const said = saidBy(button);
   presses.push({ holds: () => button.isConnected && saidBy(button) === said, again: () => button.click() });
 };

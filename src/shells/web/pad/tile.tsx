@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { Picture, Sign } from '../frame/icon.tsx';
 import { formatNumber } from '../frame/words.ts';
+import { longEnough } from './long-press.ts';
 import type { Pad } from './pad-state.ts';
 import { padWords } from './pad-words.ts';
 import type { Tile } from './tiles.ts';
@@ -12,9 +13,6 @@ export const openTile = signal<Tile | null>(null);
 const open = (tile: Tile): void => {
   openTile.value = tile;
 };
-
-/** How long a press is long. It only opens what the visible dots open too. */
-const longEnough = 500;
 
 /**
  * One tile. The press is answered by the tile's own colour before anything else happens, the minus has its own place
